@@ -1,0 +1,14 @@
+"""What is said on standard error when something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+
+from affilcli.errors import AffilError
+from affilcli.render.plain import plain
+
+
+def complain(error: AffilError) -> None:
+    """Say on one line of standard error what went wrong and what to do about it."""
+    hint = f"; {error.hint}" if error.hint else ""
+    sys.stderr.write(plain(f"affil: {error.message}{hint}") + "\n")

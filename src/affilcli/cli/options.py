@@ -1,0 +1,115 @@
+"""Options that more than one command has, and what they leave behind for the error boundary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os.path import splitext
+from typing import Annotated, Literal
+
+import typer
+
+from affilcli.errors import AffilError
+
+
+@dataclass
+class Session:
+    """What the boundary must know of the command that ran: the object of Typer's context."""
+
+    debug: bool = False
+
+
+def examples(*commands: str) -> str:
+    """The closing part of a command's --help; the mark keeps its lines apart."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+def session(context: typer.Context) -> Session:
+    """The session that the boundary gave to Typer."""
+    found = context.find_root().obj
+    return found if isinstance(found, Session) else Session()
+
+
+def _remember_debug(context: typer.Context, wanted: bool) -> bool:
+    session(context).debug |= wanted
+    return wanted
+
+
+DebugOption = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        help="Show a traceback when something goes wrong.",
+        callback=_remember_debug,
+        is_eager=True,
+    ),
+]
+
+Format = Literal["table", "json", "jsonl"]
+
+SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+"""What `-o FILE` says about the format when no option does."""
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", show_default=False,
+        help="Default: table, or what the suffix of the output file says.",
+    ),
+]  # fmt: skip
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+
+
+def chosen_format(form: Format | None, as_json: bool, output: str | None) -> Format:
+    """The format that the options ask for, with the output file's suffix as a last word.
+
+    Raises AffilError when they contradict each other.
+    """
+    if as_json and form not in (None, "json"):
+        raise AffilError(
+            f"--json and --format {form} contradict each other", hint="give one of them"
+        )
+    if as_json:
+        return "json"
+    return form or SUFFIXES.get(splitext(output or "")[1].lower(), "table")
+
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", show_default=False,
+        help="Write to FILE, whole or not at all, instead of standard output.",
+    ),
+]  # fmt: skip
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="NAME", show_default=False,
+        help="Installed spaCy pipeline to use, such as en_core_web_lg. (AFFIL_MODEL)",
+    ),
+]  # fmt: skip
+
+GazetteerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gazetteer", metavar="CSV", show_default=False,
+        help="Institutions and service lines of your own; repeatable. (AFFIL_GAZETTEER)",
+    ),
+]  # fmt: skip
+
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="YYYY-MM-DD", show_default=False,
+        help="Day of publication, to count dates like 'next month' from.",
+    ),
+]  # fmt: skip
+
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary, only errors.")
+]
+
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="One line for every document and skipped file.")
+]

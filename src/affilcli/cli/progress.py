@@ -1,0 +1,119 @@
+"""Progress, failures and the closing summary of a long job, all on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Sequence
+from os.path import basename, splitext
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from affilcli.cli.messages import complain
+from affilcli.errors import AffilError
+from affilcli.records import Record
+from affilcli.render.phrases import counted
+from affilcli.render.plain import plain
+from affilcli.workflow import Failure
+
+
+class Reporter:
+    """A workflow observer for the terminal; use it as a context manager around the job.
+
+    `bar` shows a progress bar if standard error is a terminal; turn it off when data goes to the
+    same screen while the job runs. `debug` prints the traceback behind an unexpected failure.
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool, bar: bool, debug: bool) -> None:
+        self.quiet, self.verbose, self.debug = quiet, verbose, debug
+        self.relevant = self.irrelevant = self.failed = 0
+        self.skipped: list[str] = []
+        self.began = time.monotonic()
+        self.progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,
+            disable=quiet or not bar or not sys.stderr.isatty(),
+        )
+        self.task = self.progress.add_task("starting", total=None)
+
+    def __enter__(self) -> Self:
+        self.progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.progress.stop()
+
+    @property
+    def exit_code(self) -> int:
+        """0 when nothing failed, 1 when something did, 2 when nothing else was there."""
+        if not self.failed:
+            return 0
+        return 1 if self.relevant + self.irrelevant else 2
+
+    def found(self, documents: int, skipped: Sequence[str]) -> None:
+        self.skipped = list(skipped)
+        self.progress.update(self.task, total=documents)
+        for path in skipped:
+            self._tell(f"{path}: skipped, unknown type of file")
+
+    def started(self, path: str) -> None:
+        self.began = time.monotonic()
+        self.progress.update(self.task, description=plain(basename(path)))
+
+    def finished(self, result: Record | Failure) -> None:
+        self.progress.advance(self.task)
+        if isinstance(result, Failure):
+            self.failed += 1
+            self._fail(result.error)
+            return
+        self.relevant += result.relevant
+        self.irrelevant += not result.relevant
+        seconds = time.monotonic() - self.began
+        verdict = "relevant" if result.relevant else "not relevant"
+        self._tell(f"{result.source.path}: {result.id}, {verdict}, {seconds:.1f} s")
+
+    def summary(self) -> None:
+        """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files … skipped`."""
+        if self.quiet:
+            return
+        total = self.relevant + self.irrelevant + self.failed
+        parts = [f"{self.relevant} relevant"]
+        parts += [f"{self.irrelevant} not relevant"] if self.irrelevant else []
+        parts += [f"{self.failed} failed"] if self.failed else []
+        line = f"{counted(total, 'document')}: {', '.join(parts)}"
+        self._write(line + self._skipped() + "\n")
+
+    def _skipped(self) -> str:
+        if not self.skipped:
+            return ""
+        kinds = Counter(splitext(path)[1].lower() or "no suffix" for path in self.skipped)
+        detail = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common(5))
+        return f"; {counted(len(self.skipped), 'file')} of unknown type skipped ({detail})"
+
+    def _tell(self, line: str) -> None:
+        if self.verbose and not self.quiet:
+            self._write(plain(line) + "\n")
+
+    def _fail(self, error: AffilError) -> None:
+        if self.debug and error.__cause__:
+            self._write("".join(traceback.format_exception(error.__cause__)))
+        complain(error)
+
+    def _write(self, text: str) -> None:
+        # While the bar is up, Rich puts what goes to standard error above it.
+        sys.stderr.write(text)

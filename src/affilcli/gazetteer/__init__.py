@@ -1,0 +1,17 @@
+"""Institutions and service lines: read from CSV, checked, looked up by id."""
+
+from __future__ import annotations
+
+from affilcli.gazetteer.entries import Entry, Gazetteer, Institution, ServiceLineEntry
+from affilcli.gazetteer.loading import load_gazetteer, shipped_path
+from affilcli.gazetteer.names import normalise
+
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "Institution",
+    "ServiceLineEntry",
+    "load_gazetteer",
+    "normalise",
+    "shipped_path",
+]

@@ -1,0 +1,176 @@
+"""From CSV files to a Gazetteer: the shipped file first, the user's files over it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from affilcli.errors import AffilError
+from affilcli.gazetteer.entries import Entry, Gazetteer, Institution, ServiceLineEntry
+
+COLUMNS = (
+    "id", "kind", "name", "short_name", "aliases", "acronyms", "modifiers", "type", "group", "city",
+    "state", "country", "parent", "relation", "valid_from", "valid_to", "ror", "ccn", "source",
+)  # fmt: skip
+REQUIRED = ("id", "kind", "name")
+KINDS: dict[str, type[Entry]] = {"institution": Institution, "service-line": ServiceLineEntry}
+
+_MULTIPLE = frozenset({"aliases", "acronyms", "modifiers"})
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Row(NamedTuple):
+    """An entry and the line of the file on which it begins."""
+
+    line: int
+    entry: Entry
+
+
+def shipped_path() -> Path:
+    """Where the gazetteer that comes with affilcli lies: in the wheel, or in the checkout."""
+    return find_shipped(_PACKAGE)
+
+
+def find_shipped(package: Path) -> Path:
+    """The gazetteer beside an installed `package`, else that of the checkout it lies in."""
+    installed = package / "data" / "gazetteer.csv"
+    checkout = package.parent.parent / "data" / "gazetteer.csv"
+    for candidate in (installed, checkout):
+        if candidate.is_file():
+            return candidate
+    raise AffilError(
+        f"the gazetteer that ships with affilcli is missing: {installed}",
+        hint="Reinstall affilcli.",
+    )
+
+
+def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+    """The shipped gazetteer with the `extra` files laid over it in order: same id replaces.
+
+    The result is kept and given again until one of the files changes.
+    """
+    paths = (shipped_path(), *extra)
+    return _load(tuple((path, *_stamp(path)) for path in paths))
+
+
+@lru_cache(maxsize=8)
+def _load(stamped: tuple[tuple[Path, int, int], ...]) -> Gazetteer:
+    digest = hashlib.sha256()
+    entries: dict[str, Entry] = {}
+    for path, _, _ in stamped:
+        data = _read(path)
+        digest.update(data)
+        entries.update(_unique(path, parse(path, data)))
+    ordered = [entries[key] for key in sorted(entries)]
+    return Gazetteer(
+        institutions=tuple(entry for entry in ordered if isinstance(entry, Institution)),
+        service_lines=tuple(entry for entry in ordered if isinstance(entry, ServiceLineEntry)),
+        sha256=digest.hexdigest(),
+    )
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of one file as they stand, an id given twice included."""
+    return list(parse(path, _read(path)))
+
+
+def parse(path: Path, data: bytes) -> Iterator[Row]:
+    """The rows in the bytes of `path`, which is named in complaints only."""
+    reader = csv.reader(io.StringIO(_decode(path, data), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        _check_header(path, header)
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cells):
+                yield Row(line, _entry(path, line, header, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _damaged(path, reader.line_num, f"not valid CSV: {error}") from error
+
+
+def _entry(path: Path, line: int, header: Sequence[str], cells: Sequence[str]) -> Entry:
+    if len(cells) != len(header):
+        raise _damaged(path, line, f"{len(cells)} fields where the header has {len(header)}")
+    row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+    for column in REQUIRED:
+        if not row[column]:
+            raise _damaged(path, line, f"the column '{column}' is empty")
+    kind = KINDS.get(row["kind"])
+    if kind is None:
+        raise _damaged(
+            path, line, f"unknown kind '{row['kind']}'", hint=f"A kind is {' or '.join(KINDS)}."
+        )
+    filled = {column: cell for column, cell in row.items() if cell}
+    fields = {
+        column: split_cell(cell) if column in _MULTIPLE else cell for column, cell in filled.items()
+    }
+    return msgspec.convert(fields, kind)
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The values of a cell of several, `a|b`; empty ones dropped."""
+    return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
+
+
+def _check_header(path: Path, header: Sequence[str]) -> None:
+    missing = [column for column in REQUIRED if column not in header]
+    if missing:
+        raise _damaged(path, 1, f"the column '{missing[0]}' is missing", hint=_columns_hint())
+    unknown = [column for column in header if column not in COLUMNS]
+    if unknown:
+        raise _damaged(path, 1, f"unknown column '{unknown[0]}'", hint=_columns_hint())
+    twice = [column for column in COLUMNS if header.count(column) > 1]
+    if twice:
+        raise _damaged(path, 1, f"the column '{twice[0]}' is there twice", hint=_columns_hint())
+
+
+def _columns_hint() -> str:
+    return f"A gazetteer has {', '.join(REQUIRED)} and may have {', '.join(COLUMNS[3:])}."
+
+
+def _unique(path: Path, rows: Iterator[Row]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for line, entry in rows:
+        if entry.id in entries:
+            raise _damaged(path, line, f"the id '{entry.id}' is given twice")
+        entries[entry.id] = entry
+    return entries
+
+
+def _decode(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _damaged(path, line, "not UTF-8", hint="Save the file as UTF-8.") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return status.st_mtime_ns, status.st_size
+
+
+def _unreadable(path: Path, error: OSError) -> AffilError:
+    return AffilError(f"gazetteer {path}: {error.strerror or error}", hint="Check the path.")
+
+
+def _damaged(path: Path, line: int, what: str, *, hint: str | None = None) -> AffilError:
+    return AffilError(f"gazetteer {path}, line {line}: {what}", hint=hint)

@@ -1,0 +1,1 @@
+"""The spaCy pipeline: one component a file; `build.py` puts them together."""

@@ -1,0 +1,90 @@
+"""The only place that loads a spaCy model and puts our components behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+
+from affilcli.errors import AffilError
+
+# Importing a component registers its factory, so that a pipeline can be built from a checkout too,
+# where the package's entry points are not installed.
+from affilcli.pipeline import (  # noqa: F401
+    agreement,
+    background,
+    clauses,
+    dates,
+    deal_names,
+    exclusions,
+    figures,
+    institutions,
+    parties,
+    people,
+    relevance,
+    service_lines,
+    zones,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from affilcli.settings import Settings
+
+#: our components in the order they run, behind the model's `ner`
+COMPONENTS = (
+    "affil_zones",
+    "affil_institutions",
+    "affil_background",
+    "affil_agreement",
+    "affil_people",
+    "affil_parties",
+    "affil_relevance",
+    "affil_names",
+    "affil_dates",
+    "affil_service_lines",
+    "affil_exclusions",
+    "affil_figures",
+    "affil_clauses",
+)
+#: components of the models that nothing of ours reads
+UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "tok2vec")
+
+
+def load_pipeline(settings: Settings) -> Language:
+    """The model named in the settings with affilcli's components added.
+
+    Raises AffilError when the model is not installed.
+    """
+    return _load(settings.model, tuple(str(path) for path in settings.gazetteer))
+
+
+@cache
+def _load(model: str, gazetteer: tuple[str, ...]) -> Language:
+    nlp = load_model(model)
+    for component in COMPONENTS:
+        config = {"gazetteer": list(gazetteer)} if component in ("affil_institutions", "affil_service_lines") else {}
+        nlp.add_pipe(component, config=config)
+    return nlp
+
+
+def load_model(name: str) -> Language:
+    """A spaCy pipeline with just its entity recogniser."""
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise AffilError(
+            f"the spaCy model {name!r} is not installed",
+            hint=f"install it (python -m spacy download {name}) or leave out --model to use the one that comes with affilcli",
+        ) from error
+    if not nlp.has_pipe("ner"):
+        raise AffilError(f"the spaCy model {name!r} has no entity recogniser", hint="name a model with an ner component")
+    for component in UNUSED:
+        if nlp.has_pipe(component) and not _feeds_ner(nlp, component):
+            nlp.remove_pipe(component)
+    return nlp
+
+
+def _feeds_ner(nlp: Language, component: str) -> bool:
+    return "ner" in getattr(nlp.get_pipe(component), "listening_components", [])

@@ -1,0 +1,198 @@
+"""Cue phrases: a small notation that a domain person can read, and a matcher quick enough for all of them.
+
+The notation, as used in `vocabulary/*.toml` (case does not count; a space matches blanks and hyphens):
+
+    letter of intent          these words
+    acquire~                  acquire, acquires, acquired, acquiring
+    regulat*                  any word with this beginning (four letters or more)
+    (board|council) vote~     one of these
+    (fully)? own~             optional
+    will .. board             up to six words between, within the sentence
+    #                         a number, in digits or words
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+WORD = re.compile(r"\w+")
+KEY_LENGTH = 4
+
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|dozen)(?:-\w+)?)"
+)
+_NUMBER_KEYS = frozenset(
+    "one two thre four five six seve eigh nine ten elev twel fift twen thir fort doze".split()
+) | frozenset("0123456789")
+_BLANK = r"[\s\-‐‑–]+"
+_GAP = r"(?:[^\w.!?]+[\w’'&.$€£%]+){0,6}?[^\w.!?]+"
+_TOKEN = re.compile(r"\(|\)\??|\||\.\.|#|[^\s()|]+")
+
+
+class Hit(NamedTuple):
+    """A cue found: its label, the phrase as written in the vocabulary, and where it stands."""
+
+    label: str
+    phrase: str
+    start: int
+    end: int
+
+
+class Word(NamedTuple):
+    """A run of word characters."""
+
+    start: int
+    end: int
+    lower: str
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; cached because several components ask for the same text."""
+    return tuple(Word(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(text))
+
+
+class Matcher:
+    """Finds the phrases of a vocabulary: `{label: [phrase, …]}`.
+
+    Phrases are looked up by the beginning of their first word, so the time a text takes grows with
+    its words, hardly with the number of phrases.
+    """
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._by_key: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+        for label, phrases in table.items():
+            for phrase in phrases:
+                pattern, keys = compile_phrase(phrase)
+                for key in keys:
+                    self._by_key[key].append((label, phrase, pattern))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """All hits that lie within `text[start:end]`, in order; overlapping ones included."""
+        return list(self._hits(text, start, len(text) if end is None else end))
+
+    def at(self, text: str, position: int, end: int | None = None) -> Hit | None:
+        """The longest hit that begins just at `position`, or None."""
+        hits = [h for h in self._hits(text, position, len(text) if end is None else end, 1) if h.start == position]
+        return max(hits, key=lambda hit: hit.end, default=None)
+
+    def _hits(self, text: str, start: int, end: int, limit: int | None = None) -> Iterator[Hit]:
+        words = words_of(text)
+        index = _first_at(words, start)
+        for word in words[index : None if limit is None else index + limit]:
+            if word.start >= end:
+                return
+            for label, phrase, pattern in self._candidates(word.lower):
+                if (found := pattern.match(text, word.start, end)) and found.end() > word.start:
+                    yield Hit(label, phrase, word.start, found.end())
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+        if found := self._by_key.get(word[:KEY_LENGTH]):
+            yield from found
+        if word[0].isdigit() and (found := self._by_key.get(word[0])) and len(word) > 1:
+            yield from found
+
+
+def _first_at(words: tuple[Word, ...], start: int) -> int:
+    """Index of the first word that begins at `start` or later."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def compile_phrase(phrase: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The regular expression of a phrase, and the beginnings of the words it can start with.
+
+    Raises ValueError for a phrase that is not well formed.
+    """
+    tokens = _TOKEN.findall(phrase)
+    source, keys, _, rest = _sequence(tokens, phrase)
+    if rest or not keys:
+        raise ValueError(f"cue phrase not well formed: {phrase!r}")
+    return re.compile(rf"{source}(?!\w)", re.IGNORECASE), frozenset(keys)
+
+
+def _sequence(tokens: list[str], phrase: str) -> tuple[str, set[str], bool, list[str]]:
+    """Parse up to `|` or `)`: (regex, possible first keys, may be empty, tokens left)."""
+    out, keys, empty, glue = "", set[str](), True, ""
+    while tokens and tokens[0] not in ("|", ")", ")?"):
+        token, tokens = tokens[0], tokens[1:]
+        if token == "..":
+            glue = _GAP
+            continue
+        if token == "(":
+            source, first, optional, tokens = _group(tokens, phrase)
+        else:
+            source, first, optional = *_literal(token, phrase), False
+        if empty:
+            keys |= first
+        if optional:
+            # The blank belongs to the optional part: before it inside a phrase, after it at the start.
+            out += rf"(?:{glue}{source})?" if glue else rf"(?:{source}{_BLANK})?"
+            glue = glue or ""
+        else:
+            out, glue = out + glue + source, _BLANK
+        empty = empty and optional
+    return out, keys, empty, tokens
+
+
+def _group(tokens: list[str], phrase: str) -> tuple[str, set[str], bool, list[str]]:
+    options, keys, empty = [], set[str](), False
+    while True:
+        source, first, void, tokens = _sequence(tokens, phrase)
+        options.append(source)
+        keys |= first
+        empty = empty or void
+        if not tokens:
+            raise ValueError(f"cue phrase with an open bracket: {phrase!r}")
+        closing, tokens = tokens[0], tokens[1:]
+        if closing != "|":
+            return f"(?:{'|'.join(options)})", keys, empty or closing == ")?", tokens
+
+
+def _literal(token: str, phrase: str) -> tuple[str, set[str]]:
+    if token == "#":
+        return _NUMBER, set(_NUMBER_KEYS)
+    word, forms = token, ""
+    if not WORD.search(token):
+        raise ValueError(f"{token!r} has no word in {phrase!r}")
+    if token.endswith("*"):
+        word, forms = token[:-1], r"\w*"
+        if len(word) < KEY_LENGTH:
+            raise ValueError(f"{token!r} is too short to be a beginning in {phrase!r}")
+    elif token.endswith("~"):
+        word, forms = _inflections(token[:-1])
+    pieces = WORD.findall(word)
+    source = re.escape(word).replace("'", "['’]").replace(r"\-", _BLANK)
+    key = pieces[0].lower()
+    return source + forms, {key[:KEY_LENGTH]} if len(word) >= KEY_LENGTH or not forms else _short_keys(token)
+
+
+def _inflections(base: str) -> tuple[str, str]:
+    """The unchanging part of a verb or noun, and its endings."""
+    if base.endswith("e"):
+        return base[:-1], "(?:e|es|ed|ing|e['’]s)"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1], "(?:y|ies|ied|ying)"
+    doubled = base[-1] if base[-1] in "bdglmnprt" else ""
+    return base, f"(?:e?s|{doubled}{'?' if doubled else ''}(?:ed|ing))?"
+
+
+def _short_keys(token: str) -> set[str]:
+    """Beginnings of every form of a short inflected word (`use~`: use, uses, used, using)."""
+    base = token[:-1]
+    stem, _ = _inflections(base)
+    double = stem[-1]
+    forms = {base, stem + "s", stem + "es", stem + "ed", stem + "ing", stem + "e", stem + "ies", stem + "ied"}
+    forms |= {stem + double + "ed", stem + double + "ing"}
+    return {form.lower()[:KEY_LENGTH] for form in forms}

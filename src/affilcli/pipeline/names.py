@@ -1,0 +1,162 @@
+"""Shapes of organisation names: which stretches of a text could name an institution.
+
+Proposes with high recall; `institutions.py` decides what belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.vocabulary import load
+
+_CAP = r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
+_JOIN = r"(?:\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
+RUN = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?")
+ALIAS = re.compile(
+    r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?(?:hereinafter |collectively,? |the |or |together,? |also known as )*(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
+)
+UNNAMED = re.compile(r"(?:[a-z]|Agreement|Understanding|Intent),? \([“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)")
+DOING_BUSINESS = re.compile(r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as|formerly known as|known as)\s+(?:the )?")
+_SPLIT = re.compile(r"\s+[–—]\s+")
+_OWNER = re.compile(r"[\w.-]+[’']s\s+(?=[A-Z])")
+_TOKEN = re.compile(r"[\w&](?:[\w.’'/-]*[\w.])?")
+_KEEP_STOP = re.compile(r"^(?:[A-Z]|Inc|Co|Corp|Ltd|(?:[A-Z]\.)+[A-Z]?)\.$")
+
+
+class Name(NamedTuple):
+    """A stretch that could name an institution.
+
+    `strength` in 0…1 says how much it looks like one; `id` is its gazetteer id, if it has one.
+    """
+
+    start: int
+    end: int
+    strength: float
+    id: str | None = None
+
+
+class Alias(NamedTuple):
+    """A short form that the text defines for the name before it: `Name (“short”)`, `Name d/b/a short`."""
+
+    name_end: int
+    start: int
+    end: int
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in load("institutions")[key])
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Words that make a capitalised name an organisation's."""
+    return frozenset(word.replace("'", "").casefold() for word in load("institutions")["heads"])
+
+
+def word_list(name: str) -> list[str]:
+    """The words of a name, case folded, without punctuation, possessive endings and `the`."""
+    bare = re.sub(r"[’'](?=s\b)", "", name.casefold()).replace("&", " and ")
+    words = re.findall(r"[\w]+", bare)
+    return words[1:] if words[:1] == ["the"] else words
+
+
+def is_head(word: str) -> bool:
+    return re.sub(r"[’'.]", "", word).casefold() in heads()
+
+
+def shapes(text: str, start: int, end: int) -> Iterator[Name]:
+    """Runs of capitalised words in `text[start:end]`, trimmed to what can be a name."""
+    for found in RUN.finditer(text, start, end):
+        begin = found.start()
+        for owner in _OWNER.finditer(text, *found.span()):
+            if _possessive(text[begin : owner.end()].rstrip()):
+                yield from _pieces(text, begin, owner.end())
+                begin = owner.end()
+        yield from _pieces(text, begin, found.end())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
+    """Parts of a run: a dash joins only what has a head word on its left side."""
+    dash = _SPLIT.search(text, start, end)
+    if dash and not any(is_head(w) for w in text[start : dash.start()].split()[-1:]) and not _one_word_and_head(text, start, dash, end):
+        yield from _pieces(text, start, dash.start())
+        yield from _pieces(text, dash.end(), end)
+        return
+    start, end = trim(text, start, end)
+    if end - start >= 2:
+        words = text[start:end].split()
+        headed = any(is_head(word) for word in words)
+        camel = any(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]", word) for word in words)
+        yield Name(start, end, 0.9 if headed and len(words) > 1 else 0.7 if camel else 0.3)
+
+
+def _one_word_and_head(text: str, start: int, dash: re.Match[str], end: int) -> bool:
+    return " " not in text[start : dash.start()] and any("medizin" in w.casefold() for w in text[dash.end() : end].split())
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop words before and after that are no part of a name; the result may be empty."""
+    words = list(_TOKEN.finditer(text, start, end))
+    while words and (_plain(words[0]) in _words("not_first") or not words[0].group()[0].isupper() or words[0].group().endswith(("-based", "-area"))):
+        words.pop(0)
+    words = _beside_title(words)
+    for index, word in enumerate(words):
+        if index and _plain(word) in _words("not_in"):
+            del words[index:]
+            break
+    while words and not (words[-1].group()[0].isupper() or words[-1].group()[0].isdigit()):
+        words.pop()
+    if not words:
+        return start, start
+    stop = words[-1].end()
+    if words[-1].group().endswith(".") and not _KEEP_STOP.search(words[-1].group()):
+        stop -= 1
+    return words[0].start(), stop - _possessive(text[words[0].start() : stop])
+
+
+def _beside_title(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """What is left of a run when the words of a person's title are taken out of it."""
+    titles = [i for i, word in enumerate(words) if _plain(word) in _words("titles")]
+    if not titles:
+        return words
+    before, after = words[: titles[0]], words[titles[-1] + 1 :]
+    while after and not after[0].group()[0].isupper():
+        after = after[1:]
+    named = any(is_head(word.group()) or word.group().isupper() for word in before)
+    return before if named or not after else after
+
+
+def _plain(word: re.Match[str]) -> str:
+    return re.sub(r"[’'.]", "", word.group()).casefold()
+
+
+def _possessive(name: str) -> int:
+    """Length of a possessive ending that is not the name's own (as in Children's, St. Luke's)."""
+    last = name.split()[-1]
+    if not re.search(r"[’']s$", last) or last[:-2].casefold() in _words("own_possessive"):
+        return 0
+    return 0 if re.search(r"\bSt\.? \w+[’']s$", name) else 2
+
+
+def aliases(text: str, name_end: int) -> Iterator[Alias]:
+    """The short forms that the text defines right behind a name."""
+    position = name_end
+    while found := ALIAS.match(text, position):
+        group = "quoted" if found["quoted"] else "acronym"
+        if found[group] not in ("NYSE", "NASDAQ", "Nasdaq", "AP"):
+            yield Alias(name_end, *found.span(group))
+        position = found.end()
+    if also := DOING_BUSINESS.match(text, position):
+        if run := RUN.match(text, also.end()):
+            start, end = trim(text, *run.span())
+            yield Alias(name_end, start, end)
+            yield from (Alias(name_end, a.start, a.end) for a in aliases(text, end))
+
+
+def unnamed(text: str) -> frozenset[str]:
+    """Abbreviations that the text defines for something that is no organisation (`management services agreement (MSA)`)."""
+    return frozenset(found["acronym"] for found in UNNAMED.finditer(text))

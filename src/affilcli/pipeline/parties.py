@@ -1,0 +1,171 @@
+"""Parties: which institutions enter the agreement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.roles import assign_roles
+from affilcli.pipeline.salience import OUTSIDERS, salience
+from affilcli.pipeline.weigh import Weigher
+from affilcli.vocabulary import load
+
+MOST_PARTIES = 6
+ENOUGH = 0.5
+#: a second party is taken with less: an agreement has two sides
+SECOND = 0.12
+BESIDE = 30
+
+
+@Language.factory(
+    "affil_parties",
+    requires=["doc._.affil_institutions", "doc._.affil_background", "doc._.affil_kinds", "doc._.affil_people"],
+    assigns=["doc._.affil_parties"],
+)
+def make_parties(nlp: Language, name: str) -> PartyFinder:
+    """Component that fills `doc._.affil_parties`."""
+    return PartyFinder()
+
+
+class PartyFinder:
+    """Weighs every institution as a party and gives those taken their roles."""
+
+    def __init__(self) -> None:
+        vocabulary = load("parties")
+        self.deal = Matcher({"deal": load("agreement")["deal"]["strong"]})
+        self.before = Matcher({k: vocabulary["cues"][k] for k in ("owner", "site", "apart", "counterpart")})
+        self.behind = Matcher({"acts": vocabulary["cues"]["acts"]})
+        self.created = Matcher({"created": load("agreement")["names"]["before"]})
+        self.weigher = Weigher("parties", "party")
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        institutions: list[Institution] = doc._.affil_institutions or []
+        context = self._context(page, institutions)
+        proposals = []
+        for index, one in enumerate(institutions):
+            features = self._features(page, index, institutions, context)
+            score = self.weigher.probability(features)
+            value = {"institution": index, "role": "partner"}
+            proposals.append(Proposal(value=value, evidence=evidence(page, one, context), features=features, score=score, taken=False))
+        decide(proposals)
+        doc._.affil_parties = assign_roles(page, institutions, proposals)
+        return doc
+
+    def _context(self, page: Page, institutions: list[Institution]) -> Context:
+        background = page.doc._.affil_background or [0.0] * len(page.sentences)
+        named: dict[int, set[int]] = {}
+        for index, one in enumerate(institutions):
+            for mention in one["mentions"]:
+                named.setdefault(page.index_at(mention["start"]), set()).add(index)
+        deal = {
+            i for i, s in page.telling()
+            if background[i] < 0.6 and self.deal.find(page.text, s["start"], s["end"])
+        }  # fmt: skip
+        scores = [salience(page, one) for one in institutions]
+        speakers = Counter(p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"])
+        return Context(background, named, deal, scores, speakers)
+
+    def _features(
+        self, page: Page, index: int, institutions: list[Institution], context: Context
+    ) -> dict[str, float]:
+        one = institutions[index]
+        spots = [page.index_at(m["start"]) for m in one["mentions"]]
+        telling = [i for i in spots if page.kind(page.sentences[i]) in TELLING]
+        top = max(context.salience) or 1.0
+        rivals = {i for i, s in enumerate(context.salience) if i != index and s > 0.5 * top}
+        kinds = {page.kind(page.sentences[i]) for i in spots}
+        features = {
+            "headline": float("headline" in kinds),
+            "lead": float(any(i in page.lead for i in spots)),
+            "first": float(bool(page.lead) and page.lead[0] in spots),
+            "salience": context.salience[index] / top,
+            "pair": float(any(i in context.deal and context.named[i] & rivals for i in telling)),
+            "speaker": min(2.0, context.speakers[index]),
+            "boilerplate": float(_has_boilerplate(page, one)),
+            "defined": float(bool(one["acronyms"]) or _is_defined(page, one)),
+            "outsider": float(one["type"] in OUTSIDERS),
+            "school": float(one["type"] in ("medical-school", "university")),
+            "unit": float(_is_unit(one, index, institutions, context)),
+            "crowd": float(all(len(context.named[i]) > 4 for i in spots)),
+            "only_background": float(all(context.background[i] > 0.5 for i in spots)),
+            "model_only": float(one["id"] is None and not re.search(r"\w{3}.*\s\w|[a-z][A-Z]", one["name"]) and not one["acronyms"]),
+        }
+        return features | self._beside(page, one)
+
+    def _beside(self, page: Page, one: Institution) -> dict[str, float]:
+        """What stands right before and behind the mentions, as shares of them."""
+        counts: Counter[str] = Counter()
+        mentions = [m for m in one["mentions"] if page.kind_at(m["start"]) in TELLING]
+        for mention in mentions:
+            floor = max(page.sentence_at(mention["start"])["start"], mention["start"] - BESIDE)
+            gap = re.compile(r"(?:\s(?:the|a|an|its|their|Dr\.|nearby))*\s?$")
+            stop = mention["start"] - len(gap.search(page.text[floor : mention["start"]]).group())
+            labels = {h.label for h in self.before.find(page.text, floor, mention["start"]) if h.end >= stop}
+            made = self.created.find(page.text, floor, mention["start"])
+            labels |= {"created"} if any(h.end >= stop for h in made) else set()
+            after = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*").match(page.text, mention["end"])
+            if after and self.behind.at(page.text, after.end()):
+                labels.add("acts")
+            counts.update(labels)
+        most = ("owner", "site", "apart", "created")
+        total = max(1, len(mentions))
+        return {label: counts[label] / total if label in most else float(counts[label] > 0) for label in (*most, "acts", "counterpart")}
+
+
+class Context(NamedTuple):
+    """What holds for the whole page: background of sentences, institutions by sentence, deal sentences …"""
+
+    background: list[float]
+    named: Mapping[int, set[int]]
+    deal: set[int]
+    salience: list[float]
+    speakers: Counter[int]
+
+
+def decide(proposals: list[Proposal]) -> None:
+    """Take what is likely enough; of two sides at least the two best, unless the second is hopeless."""
+    ranked = sorted(proposals, key=lambda p: -p["score"])
+    for rank, proposal in enumerate(ranked[:MOST_PARTIES]):
+        proposal["taken"] = proposal["score"] >= (ENOUGH if rank > 1 else SECOND)
+
+
+def evidence(page: Page, one: Institution, context: Context) -> list[list[int]]:
+    """The sentences that name it with the deal: three at most, else the first that names it."""
+    spots = list(dict.fromkeys(page.index_at(m["start"]) for m in one["mentions"]))
+    chosen = [i for i in spots if i in context.deal][:3] or spots[:1]
+    return [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in chosen]
+
+
+def _has_boilerplate(page: Page, one: Institution) -> bool:
+    """Does the text close with an `About …` paragraph of it?"""
+    for mention in one["mentions"]:
+        zone = page.zones[page.sentence_at(mention["start"])["zone"]]
+        if zone["kind"] == "boilerplate" and re.match(r"(?i)about (?:the )?$", page.text[zone["start"] : mention["start"]]):
+            return True
+    return False
+
+
+def _is_defined(page: Page, one: Institution) -> bool:
+    """Does a short form in brackets follow a mention?"""
+    return any(re.match(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]", page.text[m["end"] : m["end"] + 66]) for m in one["mentions"][:4])
+
+
+def _is_unit(one: Institution, index: int, institutions: list[Institution], context: Context) -> bool:
+    """Is this a part of a more important institution, by its name (Rush, Rush Copley Medical Center)?"""
+    for other, host in enumerate(institutions):
+        short = host["short"]
+        longer = one["name"].casefold().startswith(short.casefold() + " ") and len(short) > 3
+        if other != index and longer and context.salience[other] > context.salience[index]:
+            return True
+    return False
+
+

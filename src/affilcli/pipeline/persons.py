@@ -1,0 +1,78 @@
+"""Names of persons: by their shape and by the model's PERSON entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
+
+_PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
+_PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)"
+NAME = re.compile(
+    rf"(?<![\w’'])(?:(?P<prefix>(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*)\s)?"
+    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,4}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
+)
+
+
+class Named(NamedTuple):
+    """A person's name in the text: offsets, name without degrees and prefix, and what spoke for it."""
+
+    start: int
+    end: int
+    name: str
+    doctor: bool
+    model: bool
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(word.casefold() for word in load("people")["not_names"]["words"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('people')['verbs']['saying'])})\b")
+
+
+def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
+    """Persons' names outside of bylines and institution names."""
+    entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
+    blocked = sorted(institutions)
+    for sentence in page.sentences:
+        if page.kind(sentence) in ("byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"):
+            continue
+        for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
+            named = _named(found, entities)
+            free = not any(a < named.end and named.start < b for a, b in blocked)
+            if free and _plausible(named, page.kind(sentence)):
+                yield named
+
+
+def _named(found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
+    start, end = found.span("name")
+    name = re.sub(r"\s+", " ", found["name"])
+    model = any(a < end and start < b for a, b in entities)
+    prefix = found["prefix"] or ""
+    return Named(start, end, name, prefix.startswith(("Dr", "Prof")), model)
+
+
+def _plausible(named: Named, zone: str) -> bool:
+    words = re.findall(r"[\w’'-]+", named.name)
+    if any(word.casefold() in _not_names() for word in words) or len(words) < 2:
+        return False
+    capitals = named.name.isupper() and zone != "signature"
+    return not capitals and (named.model or named.doctor or len(words) < 5)
+
+
+def saying(page: Page, named: Named) -> bool:
+    """Does the person speak: a verb of saying next to the name (its title may stand between)?"""
+    before = page.text[max(0, named.start - 22) : named.start]
+    behind = page.text[named.end : named.end + 160].split("\n")[0]
+    if re.search(rf"(?:{_said().pattern})\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$", before):
+        return True
+    clause = re.split(r"[.!?”\"]\s", behind)[0]
+    return bool(_said().search(clause)) and (clause.startswith((",", " ")) or not clause)

@@ -1,0 +1,76 @@
+"""Noun phrases without a parser: the subject before a verb, the object behind one, an item of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from affilcli.pipeline.scope import ENUMERATED, VERB
+
+MAX_WORDS = 24
+OPENING = re.compile(
+    r"(?i)(?:[\s“\"‘'(,;:–—-]|[AQ]\.\s|(?:No|Yes)[.,]\s|(?:and|but|also|however|yet|so|or|while|although|though|whereas|still|likewise|similarly|additionally|furthermore|further|for now|by contrast|in addition|at present|meanwhile|separately|nor|only|because|since)\b,?"
+    r"|(?:on the other hand|according to [^,]+|under (?:the|this) [^,]+|as part of [^,]+|at this time|(?:he|she|they|officials) (?:said|says)(?: that)?)\b,?)+"
+)
+#: what adds to a phrase already named: ", which …", ", its …", ", a …"
+APPENDED = re.compile(
+    r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly|currently)\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also|including|as well as|because|since|until|when|if|such as|though|although|but|under a|under the|one of|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and)|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s|\s\(|\s[–—]\s"
+)
+TAIL = re.compile(r"[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?$")
+SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
+PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
+PART = re.compile(r",?\s+(?:and|or|nor)\s+(?=(?:the|our|a|an)\s|[A-Z])|,\s+(?=(?:the|our)\s)")
+
+
+class NounPhrase(NamedTuple):
+    """A stretch of text that names something."""
+
+    start: int
+    end: int
+
+
+def before(text: str, left: int, position: int) -> NounPhrase | None:
+    """The phrase that leads up to `position` from the clause's beginning at `left`.
+
+    Where the verb at `position` is the second of its subject ("X goes on and is not part …"), up to the first.
+    """
+    if SECOND_VERB.search(text[left:position]) and (verb := VERB.search(text, left, position)):
+        position = verb.start()
+    return _trimmed(text, left, position)
+
+
+def behind(text: str, position: int, right: int) -> NounPhrase | None:
+    """The phrase that begins at `position`, up to the clause's end at `right`."""
+    found = re.match(r"(?:\s*(?:of|for|that|in|to|from|with|over)\b)?\s*", text[position:right])
+    return _trimmed(text, position + (found.end() if found else 0), right)
+
+
+def item(text: str, start: int, end: int) -> NounPhrase | None:
+    """The phrase of a list item, without its bullet or number."""
+    found = ENUMERATED.match(text, start, end)
+    return _trimmed(text, found.end() if found else start, end)
+
+
+def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
+    """The parts of an enumeration that stand by themselves: each with its own article or name."""
+    parts, begin = [], phrase.start
+    for found in PART.finditer(text, phrase.start, phrase.end):
+        if not PREPOSITION.search(text, begin, found.start()) and found.start() > begin:
+            parts.append(NounPhrase(begin, found.start()))
+            begin = found.end()
+    return [p for part in [*parts, NounPhrase(begin, phrase.end)] if (p := _trimmed(text, *part))]
+
+
+def _trimmed(text: str, start: int, end: int) -> NounPhrase | None:
+    """A stretch without joining words before it and additions behind it; None when nothing is left."""
+    if found := ENUMERATED.match(text, start, end):
+        start = found.end()
+    if found := OPENING.match(text, start, end):
+        start = found.end()
+    if (found := APPENDED.search(text, start, end)) and found.start() > start + 2:
+        end = found.start()
+    if found := TAIL.search(text[start:end]):
+        end = start + found.start()
+    words = text[start:end].split()
+    named = any(word[0].isalpha() for word in words) and not VERB.match(text, start, end)
+    return NounPhrase(start, end) if named and len(words) <= MAX_WORDS else None

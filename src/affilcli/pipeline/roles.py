@@ -1,0 +1,106 @@
+"""Roles: who acquires, manages, joins or hosts, told from the words between the parties."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
+
+#: kinds whose parties have unlike roles, and the family of roles they have
+FAMILIES = {
+    "acquisition": "acquisition",
+    "management-agreement": "management-agreement",
+    "network-membership": "network-membership",
+    "collaboration": "provider",
+    "affiliation": "provider",
+    "alliance": "provider",
+}
+#: how much clearer the signs for a provider must be before two collaborators are told apart
+CLEAR = 2.0
+
+
+@cache
+def _cues(family: str) -> Matcher:
+    table = load("parties")["roles"][family]
+    return Matcher({"forward": table["forward"], "backward": table["backward"]})
+
+
+def assign_roles(page: Page, institutions: list[Institution], proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals with the roles of the parties that were taken."""
+    taken = [p for p in proposals if p["taken"]]
+    kind = next((p["value"] for p in page.doc._.affil_kinds or [] if p["taken"]), "collaboration")
+    if kind == "academic-affiliation":
+        for proposal in taken:
+            proposal["value"]["role"] = _academic(institutions[proposal["value"]["institution"]])
+    elif family := FAMILIES.get(kind):
+        _directed(page, institutions, taken, family)
+    return proposals
+
+
+def _academic(one: Institution) -> str:
+    school = one["type"] in ("university", "medical-school") or re.search(r"University|College|School|Medical University", one["name"])
+    clinical = re.search(r"Hospital|Health System|Medical Center|Healthcare|Clinic", one["name"])
+    return "school" if school and not clinical else "hospital"
+
+
+def _directed(page: Page, institutions: list[Institution], taken: list[Proposal], family: str) -> None:
+    """Give the two roles of a family by the balance of the signs."""
+    first, second = load("parties")["roles"][family]["pair"]
+    balance = _balance(page, institutions, {p["value"]["institution"] for p in taken}, family)
+    for proposal in taken:
+        index = proposal["value"]["institution"]
+        balance[index] += _prior(institutions[index], family)
+    if not taken:
+        return
+    ranked = sorted(taken, key=lambda p: -balance[p["value"]["institution"]])
+    top, bottom = balance[ranked[0]["value"]["institution"]], balance[ranked[-1]["value"]["institution"]]
+    if family == "provider" and top - bottom < CLEAR:
+        return
+    middle = (top + bottom) / 2
+    for proposal in ranked:
+        value = balance[proposal["value"]["institution"]]
+        proposal["value"]["role"] = first if value >= middle and proposal is not ranked[-1] else second
+    if len(ranked) == 1:
+        ranked[0]["value"]["role"] = first if top > 0 else second
+
+
+def _balance(page: Page, institutions: list[Institution], parties: set[int], family: str) -> dict[int, float]:
+    """Signs for the first role minus signs for the second, an institution."""
+    balance: dict[int, float] = defaultdict(float)
+    background = page.doc._.affil_background or [0.0] * len(page.sentences)
+    places = sorted((m["start"], m["end"], i) for i in parties for m in institutions[i]["mentions"])
+    for index, sentence in page.telling():
+        weight = (1 - background[index]) * (2.0 if index in page.lead or page.kind(sentence) == "headline" else 1.0)
+        inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
+        for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
+            _count(hit, inside, balance, weight)
+    return balance
+
+
+def _count(hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float) -> None:
+    """Credit the party named before a cue, and the one behind it."""
+    before = [p for p in inside if p[1] <= hit.start + 1]
+    behind = [p for p in inside if p[0] >= hit.end - 1 and (not before or p[2] != before[-1][2])]
+    sign = weight if hit.label == "forward" else -weight
+    both = 1.0 if before and behind else 0.4
+    if before:
+        balance[before[-1][2]] += sign * both
+    if behind:
+        balance[behind[0][2]] -= sign * both
+
+
+def _prior(one: Institution, family: str) -> float:
+    """What a name alone says: systems acquire and manage, hospitals are acquired; networks are joined."""
+    name, kind = one["name"], one["type"] or ""
+    if family == "network-membership":
+        return 1.0 if re.search(r"Network|Alliance|Collaborative|Institute|University|Clinic\b|Anderson", name) else -0.3
+    if family == "provider":
+        return 1.0 if kind in ("childrens-hospital", "cancer-center") or re.search(r"Children|Cancer|University|Institute|Clinic", name) else -0.5
+    system = kind in ("health-system", "company", "academic-medical-center") or re.search(r"System|Health$|Healthcare|University|Network|HealthCare", name)
+    local = re.search(r"County|Community|Memorial|Regional|Hospital$", name)
+    return 0.6 * bool(system) - 0.6 * bool(local)

@@ -1,0 +1,226 @@
+"""What the text says of a stretch of itself: included in the deal, planned, existing already, or excluded.
+
+Read off the cue phrases of its clause and sentence, the line that introduces its list, the heading of
+its section, and a next sentence that speaks of it ("Those services are outside the agreement").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.pipeline.annotations import Sentence
+from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
+
+VERB = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
+    r"|keeps?|takes?|plans?|intends?|hopes?|comes?|runs?|moves?|said|says|\w+n[’']t)\b"
+)
+BOUNDARY = re.compile(r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s")
+STRONG = re.compile(r"(?i)\W*(?:but|while|whereas|although|though)\b")
+ENUMERATED = re.compile(r"\s*(?:[•●▪◦*·‣○–—-]+\s|o\s|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s|--)")
+#: sides of excluding cues that speak of what stands behind them
+AFTER = ("after", "keeping")
+HEADING_WORDS = 14
+#: how many paragraphs a heading speaks of, list items apart
+HEADING_REACH = 2
+ANAPHOR_REACH = 32
+
+
+class Reading(NamedTuple):
+    """One thing said of a stretch of text: its status, where that stands (`clause`, `sentence`, `list`, `heading`,
+    `next`), the sentence that says it, and how many characters lie between."""
+
+    status: str
+    place: str
+    sentence: int
+    distance: int = 0
+
+
+@cache
+def _matcher() -> Matcher:
+    table = load("scope")
+    plain = {label: table[label]["phrases"] for label in ("planned", "existing", "included")}
+    sides = {f"excluded {side}": table["excluded"][side]["phrases"] for side in ("before", "staying", "after", "keeping", "opening")}
+    return Matcher({**plain, **sides})
+
+
+@cache
+def _headings() -> Matcher:
+    table = load("scope")
+    return Matcher(
+        {
+            "excluded": table["excluded"]["heading"]["phrases"],
+            "planned": table["planned_heading"]["phrases"],
+            "existing": table["existing_heading"]["phrases"],
+            "included": table["included"]["phrases"],
+        }
+    )
+
+
+@cache
+def _anaphors() -> Matcher:
+    return Matcher({"anaphor": load("scope")["anaphor"]["phrases"]})
+
+
+class Scope:
+    """Statuses of stretches of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._hits: dict[int, list[Hit]] = defaultdict(list)
+        for hit in _matcher().find(page.text) if page.sentences else []:
+            self._hits[page.index_at(hit.start)].append(hit)
+        self.intros, self.headings = self._structure()
+
+    def hits(self, index: int, label: str | None = None) -> list[Hit]:
+        """Status cues of a sentence, all or of one label (`excluded` stands for both of its sides)."""
+        end = self.page.sentences[index]["end"]
+        return [h for h in self._hits.get(index, []) if h.end <= end and (label is None or h.label.startswith(label))]
+
+    def readings(self, start: int, end: int) -> list[Reading]:
+        """All that is said of `text[start:end]`, nearest first."""
+        index = self.page.index_at(start)
+        return [
+            *self._own(index, start, end),
+            *self._from_list(index),
+            *self._from_next(index),
+            *self._from_heading(index),
+        ]
+
+    def _own(self, index: int, start: int, end: int) -> Iterator[Reading]:
+        """What the sentence itself says; a status of another clause counts less, exclusion there not at all."""
+        left, right = self.clause(index, start)
+        for hit in self.hits(index):
+            inside = left <= hit.start < right
+            status = hit.label.partition(" ")[0]
+            if status != "excluded":
+                distance = max(hit.start - end, start - hit.end, 0)
+                yield Reading(status, "clause" if inside else "sentence", index, distance)
+            elif self.reaches(hit, index, start, end):
+                yield Reading(status, "clause", index)
+
+    def reaches(self, hit: Hit, index: int, start: int, end: int) -> bool:
+        """Does an excluding cue speak of `text[start:end]` of its sentence?"""
+        text = self.page.text
+        left, right = self.clause(index, hit.start)
+        if (":" in text[hit.end : start] and hit.end <= start) or hit.label.endswith("opening"):
+            return ":" in text[hit.end : start]
+        if hit.label.endswith(AFTER):
+            return hit.end <= start < right and (start - hit.end < 160)
+        gapped = hit.end <= start and bool(re.search(r",\s(?:and|or)\s+(?:the\s|an?\s|\w+['’]s\s)?(?:[\w-]+\s){0,2}$", text[hit.end : start])) and start < right
+        return gapped or (left <= start and end <= hit.start + 1)
+
+    def clause(self, index: int, offset: int) -> tuple[int, int]:
+        """The clause of a sentence that an offset lies in."""
+        sentence = self.page.sentences[index]
+        cuts = [sentence["start"], *self._cuts(sentence), sentence["end"]]
+        place = max(1, bisect_right(cuts, offset, hi=len(cuts) - 1))
+        return cuts[place - 1], cuts[place]
+
+    def _cuts(self, sentence: Sentence) -> list[int]:
+        text = self.page.text
+        found = list(BOUNDARY.finditer(text, sentence["start"], sentence["end"]))
+        ends = [*(m.start() for m in found), sentence["end"]][1:]
+        cuts, begin = [], sentence["start"]
+        for match, stop in zip(found, ends, strict=True):
+            both = VERB.search(text, begin, match.start()) and VERB.search(text, match.end(), stop)
+            if match.group().startswith(";") or STRONG.match(match.group()) or (both and _joins(match.group())):
+                cuts.append(match.start())
+                begin = match.end()
+        return cuts
+
+    def _from_list(self, index: int) -> Iterator[Reading]:
+        intro = self.intros.get(index)
+        if intro is None:
+            return
+        opened = self.page.text_of(self.page.sentences[intro]).rstrip().endswith(":")
+        for hit in self.hits(intro):
+            if hit.label.endswith("opening") and not opened:
+                continue
+            yield Reading(hit.label.partition(" ")[0], "list", intro)
+
+    def _from_next(self, index: int) -> Iterator[Reading]:
+        following = index + 1
+        sentences = self.page.sentences
+        if following >= len(sentences) or sentences[following]["zone"] != sentences[index]["zone"]:
+            return
+        start = sentences[following]["start"]
+        opening = _anaphors().find(self.page.text, start, start + ANAPHOR_REACH)
+        if not any(hit.start <= start + 2 for hit in opening):
+            return
+        for hit in self.hits(following):
+            if hit.label.startswith(("excluded", "existing", "planned")) and hit.start < start + 90:
+                yield Reading(hit.label.partition(" ")[0], "next", following)
+
+    def _from_heading(self, index: int) -> Iterator[Reading]:
+        heading = self.headings.get(index)
+        if heading is None:
+            return
+        sentence = self.page.sentences[heading]
+        far = self.page.sentences[index]["zone"] - sentence["zone"] > HEADING_REACH
+        if far and self.page.kind(self.page.sentences[index]) != "bullet":
+            return
+        for hit in _headings().find(self.page.text, sentence["start"], sentence["end"]):
+            yield Reading(hit.label, "heading", heading)
+
+    def _structure(self) -> tuple[dict[int, int], dict[int, int]]:
+        """For each sentence the one that introduces its list, and the one that is its heading."""
+        intros: dict[int, int] = {}
+        headings: dict[int, int] = {}
+        intro: int | None = None
+        heading: int | None = None
+        for index, sentence in enumerate(self.page.sentences):
+            first = index == 0 or self.page.sentences[index - 1]["zone"] != sentence["zone"]
+            if first and self._is_heading(index):
+                heading, intro = index, None
+                continue
+            if intro is not None and not self._listed(index, intro):
+                intro = None
+            if intro is not None:
+                intros[index] = intro
+            if heading is not None:
+                headings[index] = heading
+            text = self.page.text_of(sentence).rstrip()
+            if text.endswith(":") or (intro is None and (text.endswith(";") or self._breaks_into_list(index))):
+                intro = index
+        return intros, headings
+
+    def _is_heading(self, index: int) -> bool:
+        """Is a sentence a subheading, a question above its answer, or a run-in head ("3. What it doesn't do.")?"""
+        sentence = self.page.sentences[index]
+        kind, text = self.page.kind(sentence), self.page.text_of(sentence)
+        if kind == "subheading":
+            return True
+        words = len(text.split())
+        alone = index + 1 == len(self.page.sentences) or self.page.sentences[index + 1]["zone"] != sentence["zone"]
+        if text.rstrip().endswith("?"):
+            return alone and words <= HEADING_WORDS
+        numbered = re.match(r"\s*(?:\d{1,2}[.)]|[A-Z]\.|Section \d|ARTICLE\b)(?:\s|$)", text)
+        return kind in ("bullet", "body") and bool(numbered) and words <= 8 and (not alone or text.isupper())
+
+    def _breaks_into_list(self, index: int) -> bool:
+        """Does a sentence without an end stand before list items?"""
+        text = self.page.text_of(self.page.sentences[index]).rstrip()
+        if index + 1 >= len(self.page.sentences) or text[-1:] in ".!?…”\"":
+            return False
+        after = self.page.sentences[index + 1]
+        return self.page.kind(after) == "bullet" and self.page.kind(self.page.sentences[index]) == "body"
+
+    def _listed(self, index: int, intro: int) -> bool:
+        """Does a sentence still belong to the list that `intro` opens?"""
+        sentence, before = self.page.sentences[index], self.page.sentences[index - 1]
+        if self.page.kind(sentence) == "bullet" or ENUMERATED.match(self.page.text_of(sentence)):
+            return True
+        same = sentence["zone"] == before["zone"]
+        return same and (self.page.kind(sentence) == "bullet" or self.page.text_of(before).rstrip().endswith(";"))
+
+
+def _joins(boundary: str) -> bool:
+    return bool(re.match(r"(?:,|\s[–—])\s+(?:and|so|or)\s", boundary))

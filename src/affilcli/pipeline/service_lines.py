@@ -1,0 +1,144 @@
+"""Service lines: which clinical services the text ties to the deal, each with its status.
+
+Words name the lines (`service_terms`), each mention is read with its features (`service_mentions`), and
+here the mentions of one line and status are weighed together and decided.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.gazetteer import Gazetteer, load_gazetteer
+from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.scope import Scope
+from affilcli.pipeline.service_mentions import MentionReader, ServiceMention
+from affilcli.pipeline.service_terms import ServiceVocabulary
+from affilcli.pipeline.weigh import Weigher
+from affilcli.vocabulary import load
+
+THRESHOLD = 0.5
+MAX_EVIDENCE = 4
+#: words before and behind a mention that say whom and where it serves
+NEIGHBOURHOOD = 40
+#: span group of the mentions: label is the line, kb_id the status said there
+SPANS = "affil_services"
+UNNAMED = "specialty-care"
+WHOLE = "pediatrics"
+PLACED = re.compile(r"(?:\b(?:at|in|inside|within|to|from|of)\s(?:the\s)?|[’']s?\s)$")
+
+
+@Language.factory(
+    "affil_service_lines",
+    default_config={"gazetteer": []},
+    requires=["doc._.affil_sentences", "doc._.affil_institutions", "doc._.affil_background"],
+    assigns=["doc._.affil_service_lines"],
+)
+def make_service_lines(nlp: Language, name: str, gazetteer: list[str]) -> ServiceLineFinder:
+    """Component that fills `doc._.affil_service_lines`; `gazetteer` lists CSV files to add to the shipped one."""
+    return ServiceLineFinder(nlp, load_gazetteer(tuple(Path(path) for path in gazetteer)))
+
+
+class ServiceLineFinder:
+    """Finds the service lines of a deal."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.vocabulary = ServiceVocabulary(nlp, gazetteer)
+        self.mention = Weigher("service_lines", "mention")
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        institutions: list[Institution] = doc._.affil_institutions or []
+        reader = MentionReader(page, Scope(page), institutions, doc._.affil_background or [])
+        mentions = self._as_core(page, list(reader.mentions(self.vocabulary.find(doc))))
+        doc.spans[SPANS] = [doc.char_span(m.start, m.end, label=m.id, kb_id=m.status) for m in mentions]
+        lines = group(mentions)
+        proposals = [self._proposal(page, institutions, line, found) for line, found in lines.items()]
+        doc._.affil_service_lines = decide(sorted(proposals, key=lambda p: p["evidence"][0][0]))
+        return doc
+
+    def _as_core(self, page: Page, mentions: list[ServiceMention]) -> list[ServiceMention]:
+        """Mark the lines of the headline: they are what the deal is about, even where it is only intended."""
+        core = {m.id for m in mentions if m.features["headline"] and not m.features["title"]}
+        counts: dict[str, set[int]] = defaultdict(set)
+        for mention in mentions:
+            counts[mention.id].update(mention.sentences)
+        for mention in mentions:
+            own = mention.id in core
+            mention.features["own_headline"] = float(own)
+            mention.features["repeated"] = math.log2(len(counts[mention.id]))
+            if own and mention.status == "planned" and (mention.features["headline"] or mention.features["lead"]):
+                mention.status = "included"
+        return mentions
+
+    def _proposal(
+        self, page: Page, institutions: Sequence[Institution], line: tuple[str, str], mentions: list[ServiceMention]
+    ) -> Proposal:
+        ranked = sorted(mentions, key=lambda m: -self.mention.probability(m.features))
+        best = ranked[0]
+        features = best.features | {"named_twice": float(len(mentions) > 1)}
+        score = self.mention.probability(features)
+        value = {"id": line[0], "name": self.vocabulary.names[line[0]], "status": line[1], **_details(page, institutions, mentions)}
+        return Proposal(value=value, evidence=_evidence(page, ranked), features=features, score=score, taken=False)
+
+
+def group(mentions: Iterable[ServiceMention]) -> dict[tuple[str, str], list[ServiceMention]]:
+    """The mentions by line and status."""
+    lines: dict[tuple[str, str], list[ServiceMention]] = defaultdict(list)
+    for mention in mentions:
+        lines[mention.id, mention.status].append(mention)
+    return lines
+
+
+def decide(proposals: list[Proposal]) -> list[Proposal]:
+    """Take what is likely enough; unnamed specialty care only where no line is named beside it."""
+    taken = [p for p in proposals if p["score"] >= THRESHOLD]
+    named = {tuple(span) for p in taken if p["value"]["id"] != UNNAMED for span in p["evidence"]}
+    for proposal in taken:
+        beside = proposal["value"]["id"] == UNNAMED and any(tuple(span) in named for span in proposal["evidence"])
+        proposal["taken"] = not beside
+    return proposals
+
+
+def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:
+    """The sentences of the best mentions, in the order of the text."""
+    indices = list(dict.fromkeys(i for m in ranked for i in m.sentences))[:MAX_EVIDENCE]
+    return [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in sorted(indices)]
+
+
+def _details(page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]) -> dict[str, Any]:
+    """Whom the line serves, in which setting, and where, as far as the words beside it tell."""
+    words = {w for m in mentions for w in re.findall(r"[a-z]+", _around(page, m).casefold().replace("’", "").replace("'", ""))}
+    population = next((name for name, known in _table("populations") if words & known), None)
+    setting = [name for name, known in _table("settings") if words & known]
+    return {"population": population, "setting": setting, "sites": _sites(page, institutions, mentions)}
+
+
+def _around(page: Page, mention: ServiceMention) -> str:
+    sentence = page.sentence_at(mention.start)
+    return page.text[max(sentence["start"], mention.start - NEIGHBOURHOOD) : min(sentence["end"], mention.end + NEIGHBOURHOOD)]
+
+
+@cache
+def _table(key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(words)) for name, words in load("service_lines")[key].items())
+
+
+def _sites(page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]) -> list[str]:
+    """Institutions named in the mentions' sentences as a place: "at X", "X's"."""
+    sentences = [page.sentences[i] for m in mentions for i in m.sentences]
+    sites = []
+    for institution in institutions:
+        spots = [m for m in institution["mentions"] if any(s["start"] <= m["start"] < s["end"] for s in sentences)]
+        if any(PLACED.search(page.text[max(0, m["start"] - 12) : m["start"]]) for m in spots):
+            sites.append(institution["name"])
+    return sites

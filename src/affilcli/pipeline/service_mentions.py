@@ -1,0 +1,142 @@
+"""One place where a service line is named: what it says of the line's part in the deal, as features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.scope import Reading, Scope
+from affilcli.pipeline.service_terms import ServiceTerm
+from affilcli.vocabulary import load
+
+TITLE_REACH = 60
+#: how near the places are at which a status can be said, the nearest first
+PLACES = ("clause", "next", "list", "heading", "sentence")
+EXCLUDING = ("clause", "next", "list", "heading")
+APPOSED = re.compile(r"(?:[A-Z][\w.’'-]+|M\.?D\.?|D\.?O\.?|RN),\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+
+
+@dataclass(slots=True)
+class ServiceMention:
+    """A service line named in a sentence, the status it has there, and why."""
+
+    id: str
+    status: str
+    start: int
+    end: int
+    sentences: list[int]
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@cache
+def _cues(*keys: str) -> Matcher:
+    table = load("service_lines")
+    return Matcher({key: table[key]["phrases"] for key in keys})
+
+
+class MentionReader:
+    """Reads the mentions of service lines on a page."""
+
+    def __init__(self, page: Page, scope: Scope, institutions: Sequence[Institution], background: Sequence[float]) -> None:
+        self.page, self.scope, self.background = page, scope, background
+        mentions = sorted((m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"])
+        self.names = [(start, end) for start, end, _ in mentions]
+        self.owners = [owner for _, _, owner in mentions]
+        cues = _cues("title_before", "title_after", "profile", "elsewhere", "deal", "doing", "shared")
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in cues.find(page.text):
+            self.hits.setdefault(page.index_at(hit.start), []).append(hit)
+
+    def mentions(self, terms: Sequence[ServiceTerm]) -> Iterator[ServiceMention]:
+        """The mentions in the telling parts of the page."""
+        telling = [t for t in terms if self.page.kind_at(t.start) in TELLING]
+        per_sentence: dict[int, set[str]] = {}
+        for term in telling:
+            per_sentence.setdefault(self.page.index_at(term.start), set()).update(term.ids)
+        for term in telling:
+            index = self.page.index_at(term.start)
+            features = self._features(term, index)
+            features["several_lines"] = float(len(per_sentence[index]) >= 3)
+            for line in term.ids:
+                yield self._with_status(line, term, index, dict(features))
+
+    def _with_status(self, line: str, term: ServiceTerm, index: int, features: dict[str, float]) -> ServiceMention:
+        readings = self.scope.readings(term.start, term.end)
+        reading = choose(readings)
+        status = reading.status if reading else "included"
+        sentences = [index]
+        if reading and status != "included":
+            near = "clause" if reading.place == "clause" else "weak"
+            features[f"{status}_{near}"] = 1.0
+            if status == "existing":
+                features["existing_shared"] = float(self._shared(index))
+            if status == "excluded" and features["in_name"]:
+                features["name_excluded"] = 1.0
+            if reading.sentence != index and reading.place == "next":
+                sentences.append(reading.sentence)
+        elif any(r.status == "included" and r.place == "clause" for r in readings):
+            features["included_clause"] = 1.0
+        features["listed"] = float(any(r.place == "list" and r.status == "included" for r in readings))
+        features["under_heading"] = float(any(r.place == "heading" and r.status == "included" for r in readings))
+        return ServiceMention(line, status, term.start, term.end, sentences, features)
+
+    def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
+        sentence = self.page.sentences[index]
+        kind = self.page.kind(sentence)
+        hits = self.hits.get(index, [])
+        labels = {hit.label for hit in hits}
+        return {
+            "headline": float(kind == "headline"),
+            "subheading": float(kind == "subheading"),
+            "bullet": float(kind == "bullet"),
+            "lead": float(index in self.page.lead),
+            "deal_near": float("deal" in labels),
+            "doing_near": float("doing" in labels),
+            "party_near": float(any(sentence["start"] <= a < sentence["end"] for a, _ in self.names)),
+            "in_name": float(self._in_name(term, kind)),
+            "title": float(self._in_title(term, hits)),
+            "profile": float("profile" in labels),
+            "elsewhere": float("elsewhere" in labels),
+            "background": self.background[index] if index < len(self.background) else 0.0,
+            "quoted": float(sentence["quoted"]),
+            "practitioner": float(term.practitioner),
+            "late": float(sentence["start"] > 0.8 * len(self.page.text)),
+        }
+
+    def _shared(self, index: int) -> bool:
+        """Does a sentence tell of what two organisations do together?"""
+        sentence = self.page.sentences[index]
+        names = {n for n, (a, _) in enumerate(self.names) if sentence["start"] <= a < sentence["end"]}
+        distinct = {self.owners[n] for n in names}
+        return len(distinct) > 1 or any(hit.label == "shared" for hit in self.hits.get(index, []))
+
+    def _in_name(self, term: ServiceTerm, kind: str) -> bool:
+        if any(a <= term.start and term.end <= b for a, b in self.names):
+            return True
+        text = self.page.text
+        if kind in ("headline", "subheading") or not text[term.start].isupper():
+            return False
+        return bool(re.match(r"[\w’']*\s(?:Center|Centre|Hospital|Institute|Clinic|Group|Associates|Network|Foundation|Program|Services|Pavilion|Building|Award|University)\b", text[term.end :]))
+
+    def _in_title(self, term: ServiceTerm, hits: Sequence[Hit]) -> bool:
+        text = self.page.text
+        for hit in hits:
+            between = text[hit.end : term.start] if hit.end <= term.start else text[term.end : hit.start]
+            if hit.label == "title_before" and hit.end <= term.start and len(between) < TITLE_REACH and not re.search(r"[,;.]\s(?!and\b)|\b(?:at|is|was|will|said|who)\b", between):
+                return True
+            if hit.label == "title_after" and term.end <= hit.start and not between.strip(" -"):
+                return True
+        return term.practitioner and bool(APPOSED.search(text[max(0, term.start - 50) : term.start]))
+
+
+def choose(readings: Sequence[Reading]) -> Reading | None:
+    """The reading that counts: exclusion before all else, then what is said nearest."""
+    excluded = [r for r in readings if r.status == "excluded" and r.place in EXCLUDING]
+    if excluded:
+        return min(excluded, key=lambda r: PLACES.index(r.place))
+    return min(readings, key=lambda r: (PLACES.index(r.place), r.status == "included", r.distance), default=None)

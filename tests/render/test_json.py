@@ -1,0 +1,33 @@
+"""JSON output is what programs read: valid, complete, the same every time."""
+
+from __future__ import annotations
+
+import json
+
+from affilcli.records import Record, from_json
+from affilcli.render import json as render
+from tests import samples
+
+
+def text(records: list[Record]) -> str:
+    return "".join(render.array(records))
+
+
+def test_json_is_an_array_of_records() -> None:
+    records = [samples.full(), samples.irrelevant()]
+    parsed = json.loads(text(records))
+    assert [from_json(json.dumps(item)) for item in parsed] == records
+
+
+def test_no_records_are_an_empty_array() -> None:
+    assert text([]) == "[]\n"
+
+
+def test_json_lines_are_one_record_each() -> None:
+    records = [samples.full(), samples.irrelevant()]
+    lines = "".join(render.lines(records)).splitlines()
+    assert [from_json(line) for line in lines] == records
+
+
+def test_characters_are_written_as_themselves() -> None:
+    assert "Children’s" in text([samples.full()])

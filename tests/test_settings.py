@@ -1,0 +1,108 @@
+"""Flags come before the environment, the environment before files, files before defaults."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from affilcli.errors import AffilError
+from affilcli.settings import MODEL, Settings, load_settings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inner = tmp_path / "project" / "inner"
+    inner.mkdir(parents=True)
+    return inner
+
+
+def load(folder: Path, environ: dict[str, str] | None = None, **flags: str) -> Settings:
+    return load_settings(folder=folder, environ=environ or {}, **flags)  # type: ignore[arg-type]
+
+
+def test_defaults_hold_where_nothing_is_set(folder: Path) -> None:
+    assert load(folder) == Settings(model=MODEL, gazetteer=(), corpus="seeds", published=None)
+
+
+def test_each_source_comes_before_the_next(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.affil]\nmodel = "pyproject"\n')
+    assert load(folder).model == "pyproject"
+    (folder / "affil.toml").write_text('model = "file"\n')
+    assert load(folder).model == "file"
+    environ = {"AFFIL_MODEL": "environment"}
+    assert load(folder, environ).model == "environment"
+    assert load(folder, environ, model="flag").model == "flag"
+
+
+def test_an_empty_variable_counts_as_unset(folder: Path) -> None:
+    assert load(folder, {"AFFIL_MODEL": ""}).model == MODEL
+
+
+def test_the_gazetteer_variable_lists_paths_as_path_does(folder: Path) -> None:
+    assert load(folder, {"AFFIL_GAZETTEER": os.pathsep.join(["a.csv", "b.csv"])}).gazetteer == (
+        "a.csv",
+        "b.csv",
+    )
+
+
+def test_the_nearest_file_counts_and_its_paths_are_its_own(folder: Path) -> None:
+    top = folder.parent
+    (top / "affil.toml").write_text('gazetteer = ["mine.csv"]\ncorpus = "news"\n')
+    settings = load(folder)
+    assert settings.gazetteer == (str(top / "mine.csv"),)
+    assert settings.corpus == str(top / "news")
+    (folder / "affil.toml").write_text('gazetteer = "one.csv"\n')
+    assert load(folder).gazetteer == (str(folder / "one.csv"),)
+    assert load(folder).corpus == "seeds"
+
+
+def test_a_pyproject_without_our_table_is_passed_over(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[project]\nname = "other"\n')
+    (folder.parent / "affil.toml").write_text('model = "above"\n')
+    assert load(folder).model == "above"
+
+
+def test_a_broken_pyproject_is_somebody_elses_concern(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[[[")
+    assert load(folder).model == MODEL
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        ('modle = "x"', "unknown setting 'modle'", "did you mean 'model'"),
+        ("colour = 1", "unknown setting 'colour'", "known settings: model"),
+        ('published = "2021-01-26"', "unknown setting 'published'", "--published"),
+        ("model = 3", "'model' has the wrong type", "write model"),
+        ('model = ["a"]', "'model' takes one value", "write model"),
+        ("gazetteer = [1]", "'gazetteer' has the wrong type", "my.csv"),
+        ("model = ", "cannot be read", "mend"),
+    ],
+)
+def test_a_wrong_file_is_named_with_what_to_do(
+    folder: Path, content: str, message: str, hint: str
+) -> None:
+    file = folder / "affil.toml"
+    file.write_text(content)
+    with pytest.raises(AffilError, match=message) as caught:
+        load(folder)
+    assert str(file) in caught.value.message
+    assert hint in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    "value", ["2021", "01/26/2021", "2021-13-01", "20210126", "2021-W04-2", ""]
+)
+def test_a_publication_date_is_a_day(folder: Path, value: str) -> None:
+    with pytest.raises(AffilError, match="is not a day"):
+        load(folder, published=value)
+
+
+def test_a_good_publication_date_is_kept(folder: Path) -> None:
+    assert load(folder, published="2021-01-26").published == "2021-01-26"
+
+
+def test_settings_can_be_a_key() -> None:
+    assert hash(Settings()) == hash(Settings())
