@@ -1,17 +1,18 @@
 """Every type that crosses a stage: documents in, records out.
 
 All are frozen msgspec Structs: strict JSON in and out, quick to import. Field names and allowed
-values follow the annotation guideline in CONTRIBUTING.md; `affil schema` prints them as JSON Schema.
+values follow the annotation guideline in CONTRIBUTING.md; `affil schema` prints the JSON Schema.
 Offsets count characters (Unicode code points) of `Document.text`, end exclusive.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from inspect import cleandoc
+from typing import Annotated, Any, Final, Literal, get_args
 
 import msgspec
 
-SCHEMA = "affil/1"
+SCHEMA: Final = "affil/1"
 
 Role = Literal[
     "acquirer", "acquired", "seller", "manager", "managed", "network", "member",
@@ -27,7 +28,8 @@ Status = Literal["included", "planned", "existing", "excluded"]
 FigureKind = Literal["price", "commitment", "stake", "term", "beds", "staff"]
 ClauseCategory = Literal[
     "governance", "independence", "branding", "financial", "approval", "term", "exclusivity",
-    "carve-out", "academic", "research", "workforce", "facilities", "information-systems", "phasing",
+    "carve-out", "academic", "research", "workforce", "facilities", "information-systems",
+    "phasing",
 ]  # fmt: skip
 Population = Literal["pediatric", "adult"]
 Setting = Literal["inpatient", "outpatient"]
@@ -41,7 +43,7 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of the record types: immutable, keyword-only, strict when decoded."""
 
 
-class Document(Struct):
+class Document(Struct, frozen=True):
     """One document as reading hands it on.
 
     `published` is an EDTF day that the reader knew from outside the text (metadata, `--published`).
@@ -55,7 +57,7 @@ class Document(Struct):
     published: str | None = None
 
 
-class Span(Struct):
+class Span(Struct, frozen=True):
     """A stretch of the document's text: `text == document.text[start:end]`."""
 
     start: int
@@ -63,14 +65,14 @@ class Span(Struct):
     text: str
 
 
-class Term(Struct):
+class Term(Struct, frozen=True):
     """What every term carries: the words behind it and the probability that it is right."""
 
     confidence: Confidence
     evidence: list[Span]
 
 
-class Party(Term):
+class Party(Term, frozen=True):
     """An organisation that enters the agreement; `id` is its gazetteer id, if it is known."""
 
     name: str
@@ -80,26 +82,26 @@ class Party(Term):
     mentions: list[Span]
 
 
-class KindTerm(Term):
+class KindTerm(Term, frozen=True):
     """The form of the agreement."""
 
     value: Kind
 
 
-class StageTerm(Term):
+class StageTerm(Term, frozen=True):
     """Where the agreement stands on the day of the text."""
 
     value: Stage
 
 
-class NameTerm(Term):
+class NameTerm(Term, frozen=True):
     """The name the text gives the agreement, its programme or its new entity."""
 
     value: str
 
 
-class DateTerm(Term):
-    """A date of this agreement: an EDTF `value`, or None when nothing can be counted from the words.
+class DateTerm(Term, frozen=True):
+    """A date of this agreement: an EDTF `value`, or None when the words give nothing to count from.
 
     `about` lists what the date is tied to: service line ids.
     """
@@ -110,8 +112,8 @@ class DateTerm(Term):
     about: list[str]
 
 
-class ServiceLine(Term):
-    """A clinical service the text ties to the agreement; `id` from the gazetteer's service lines."""
+class ServiceLine(Term, frozen=True):
+    """A clinical service the text ties to the agreement; `id` is the gazetteer's."""
 
     id: str
     name: str
@@ -121,13 +123,13 @@ class ServiceLine(Term):
     sites: list[str]
 
 
-class Exclusion(Term):
+class Exclusion(Term, frozen=True):
     """A site, service, programme or contract that the text keeps outside."""
 
     text: str
 
 
-class Person(Term):
+class Person(Term, frozen=True):
     """A person who speaks or is named for a party; `party` indexes `Record.parties`."""
 
     name: str
@@ -136,9 +138,11 @@ class Person(Term):
     party: int | None
 
 
-class Figure(Term):
-    """A number that is a term of the agreement; `unit` is USD (or another ISO 4217 code), percent,
-    year, month, day, bed or person."""
+class Figure(Term, frozen=True):
+    """A number that is a term of the agreement.
+
+    `unit` is USD (or another ISO 4217 code), percent, year, month, day, bed or person.
+    """
 
     kind: FigureKind
     value: int | float
@@ -146,13 +150,13 @@ class Figure(Term):
     text: str
 
 
-class Clause(Term):
+class Clause(Term, frozen=True):
     """A category of terms for which the text states something of this agreement."""
 
     category: ClauseCategory
 
 
-class Source(Struct):
+class Source(Struct, frozen=True):
     """Where a record comes from; `published` is the date the document itself bears."""
 
     path: str
@@ -162,7 +166,7 @@ class Source(Struct):
     published: str | None
 
 
-class Record(Struct):
+class Record(Struct, frozen=True):
     """The terms of one document; all lists are empty when it is not `relevant`."""
 
     id: str
@@ -193,5 +197,9 @@ def from_json(data: bytes | str) -> Record:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record."""
-    return msgspec.json.schema(Record)
+    """The JSON Schema (2020-12) of a record, the same from every version of Python."""
+    schema = msgspec.json.schema(Record)
+    for definition in schema["$defs"].values():
+        if "description" in definition:  # docstrings keep their indentation before Python 3.13
+            definition["description"] = cleandoc(definition["description"])
+    return schema

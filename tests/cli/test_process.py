@@ -100,7 +100,9 @@ def test_two_runs_give_the_same_bytes(process: Runner) -> None:
 
 
 def test_schema_describes_what_extract_prints(process: Runner) -> None:
-    record = json.loads(process("schema").out)["$defs"]["Record"]
+    printed = process("schema").out
+    assert "\\n    " not in printed
+    record = json.loads(printed)["$defs"]["Record"]
     assert set(json.loads(to_json(samples.full()))) == set(record["properties"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Annotated, TextIO
 
@@ -63,7 +64,7 @@ def extract(
         bar = form == "table" or not stream.isatty()
         reporter = Reporter(quiet=quiet, verbose=verbose, bar=bar, debug=session(context).debug)
         _write(_records(paths, settings, reporter), form, stream, reporter)
-        reporter.summary()
+        reporter.summary(apart=form == "table" and stream is sys.stdout)
         if reporter.exit_code == 2:
             raise typer.Exit(2)  # inside the block: a file from before is not replaced by nothing
     raise typer.Exit(reporter.exit_code)

@@ -87,10 +87,12 @@ class Reporter:
         verdict = "relevant" if result.relevant else "not relevant"
         self._tell(f"{result.source.path}: {result.id}, {verdict}, {seconds:.1f} s")
 
-    def summary(self) -> None:
+    def summary(self, *, apart: bool) -> None:
         """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files … skipped`."""
         if self.quiet:
             return
+        if apart and sys.stdout.isatty():
+            self._write("\n")
         total = self.relevant + self.irrelevant + self.failed
         parts = [f"{self.relevant} relevant"]
         parts += [f"{self.irrelevant} not relevant"] if self.irrelevant else []

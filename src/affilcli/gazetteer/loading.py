@@ -84,6 +84,7 @@ def read_rows(path: Path) -> list[Row]:
 def parse(path: Path, data: bytes) -> Iterator[Row]:
     """The rows in the bytes of `path`, which is named in complaints only."""
     reader = csv.reader(io.StringIO(_decode(path, data), newline=""), strict=True)
+    line = 1
     try:
         header = next(reader, [])
         _check_header(path, header)
@@ -93,7 +94,7 @@ def parse(path: Path, data: bytes) -> Iterator[Row]:
                 yield Row(line, _entry(path, line, header, cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _damaged(path, reader.line_num, f"not valid CSV: {error}") from error
+        raise _damaged(path, line, f"not valid CSV: {error}") from error
 
 
 def _entry(path: Path, line: int, header: Sequence[str], cells: Sequence[str]) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,9 +16,14 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
+Decision = Literal["kind", "stage"]
+#: what is said when nothing more particular is
+DEFAULTS: dict[Decision, str] = {"kind": "collaboration", "stage": "signed"}
 MOST_EVIDENCE = 4
 #: a sentence that is more likely than this about something else says nothing of the deal
 BACKGROUND = 0.6
+#: a capitalised cue may be part of a name ("the Alliance"): it says less of the form
+PROPER = 0.6
 
 
 @Language.factory(
@@ -47,7 +53,8 @@ class AgreementReader:
 class Reader:
     """Chooses one value of a vocabulary of values, each with strong and weak cues."""
 
-    def __init__(self, decision: str, values: Mapping[str, Mapping[str, list[str]]]) -> None:
+    def __init__(self, decision: Decision, values: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self.decision = decision
         self.values = list(values)
         self.cues = Matcher({f"{value} {strength}": phrases for value, cues in values.items() for strength, phrases in cues.items()})
         self.negations = Matcher({"negation": load("agreement")["negation"]["phrases"]})
@@ -63,10 +70,15 @@ class Reader:
             features[value][f"{place}_{strength}"] += share
             evidence[value][index] += share * (3 if strength == "strong" else 1) * (2 if place != "body" else 1)
         proposals = [self._proposal(page, value, features[value], evidence[value]) for value in self.values]
-        proposals.sort(key=lambda p: -p["score"])
-        if proposals[0]["evidence"]:
-            proposals[0]["taken"] = True
-        return proposals
+        proposals.sort(key=lambda p: (not p["evidence"], -p["score"]))
+        best = proposals[0]
+        if not best["evidence"] and page.lead:
+            # Nothing names it: the plainest value, from the sentence that opens the story.
+            best = next(p for p in proposals if p["value"] == DEFAULTS[self.decision])
+            opening = page.sentences[page.lead[0]]
+            best["evidence"] = [[opening["start"], opening["end"]]]
+        best["taken"] = bool(best["evidence"])
+        return sorted(proposals, key=lambda p: not p["taken"])
 
     def _hits(self, page: Page) -> Iterator[tuple[int, Hit, float]]:
         """(sentence, cue, share): the share is how likely the sentence is about this deal."""
@@ -78,7 +90,8 @@ class Reader:
             for hit in self.cues.find(page.text, sentence["start"], sentence["end"]):
                 if (hit.label, hit.start) not in seen and not self._negated(page, hit, sentence["start"]):
                     seen.add((hit.label, hit.start))
-                    yield index, hit, 1 - background[index]
+                    named = page.text[hit.start].isupper() and page.kind(sentence) == "body" and hit.start > sentence["start"]
+                    yield index, hit, (1 - background[index]) * (PROPER if named else 1.0)
 
     def _negated(self, page: Page, hit: Hit, floor: int) -> bool:
         """Do the three words before a hit deny it?"""

@@ -19,6 +19,7 @@ from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
+from affilcli.pipeline.years import tells_of_past, year_of
 from affilcli.records import CLAUSE_CATEGORIES
 from affilcli.vocabulary import load
 
@@ -52,6 +53,7 @@ class Surroundings(NamedTuple):
     figures: frozenset[str]
     excludes: bool
     names: bool
+    past_year: bool
     background: float
 
 
@@ -126,6 +128,7 @@ def features_of(
         "figure of its kind": category in around.figures,
         "exclusion found": category == "carve-out" and around.excludes,
         "organisation named": around.names,
+        "past year": around.past_year,
         "listed": kind == "bullet",
         "in a heading": kind in ("headline", "subheading"),
         "quoted": sentence["quoted"],
@@ -174,7 +177,7 @@ def matcher() -> Matcher:
         for category, grades in vocabulary["cues"].items()
         for grade, phrases in grades.items()
     }
-    return Matcher(table | {f"context {name}": phrases for name, phrases in vocabulary["context"].items()})
+    return Matcher(table | {f"context {name}": phrases for name, phrases in load("wording")["wording"].items()})
 
 
 def _is_heading(page: Page, sentence: Sentence) -> bool:
@@ -197,6 +200,7 @@ class _Beside:
     """What other components found, sentence by sentence."""
 
     def __init__(self, doc: Doc, page: Page) -> None:
+        self.text, self.now = doc.text, year_of(doc)
         self.background: list[float] = doc._.affil_background or []
         self.mentions = sorted(m["start"] for i in doc._.affil_institutions or [] for m in i["mentions"])
         self.figures: dict[int, set[str]] = defaultdict(set)
@@ -213,6 +217,7 @@ class _Beside:
             figures=frozenset(c for c, of in OF_FIGURES.items() if kinds & set(of)),
             excludes=index in self.excludes,
             names=at < len(self.mentions) and self.mentions[at] < sentence["end"],
+            past_year=tells_of_past(self.text, sentence["start"], sentence["end"], self.now),
             background=self.background[index] if index < len(self.background) else 0.0,
         )
 

@@ -28,7 +28,8 @@ TYPES: tuple[DateType, ...] = get_args(DateType)
 TAKE = 0.5
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
 TAKE_SECOND = 0.75
-RECENT_DAYS, OLD_DAYS = 7, 500
+SHORT_ANSWER = 60
+RECENT_DAYS, OLD_DAYS = 7, 400
 
 
 @Language.factory(
@@ -108,11 +109,29 @@ class _Story:
     def dated(self, sentence: Sentence) -> Iterator[Dated]:
         span = sentence["start"], sentence["end"]
         found = expressions.find(self.page.text, *span, day_first=self.day_first)
-        for one, cues in bind(self.page.text, sentence, found):
-            value = self.latest if one.unit == "same" else edtf.resolve(one, self.day, cues.tense)
+        asked = self._question(sentence)
+        for one, cues in bind(self.page.text, asked, sentence["end"], found):
+            value = (
+                edtf.resolve(one, self.day, cues.tense)
+                if one.unit != "same"
+                else self._after(one.shift or 0)
+            )
             if one.precise:
                 self.latest = value
             yield Dated(one, value, sentence, cues)
+
+    def _question(self, sentence: Sentence) -> int:
+        """Where the question begins that a sentence answers ("When? On May 3."), or the sentence itself."""
+        index = self.page.index_at(sentence["start"])
+        if index and sentence["end"] - sentence["start"] <= SHORT_ANSWER:
+            before = self.page.sentences[index - 1]
+            if self.page.text_of(before).rstrip().endswith("?"):
+                return before["start"]
+        return sentence["start"]
+
+    def _after(self, days: int) -> str | None:
+        """The day named last ("the same day"), or the one next to it ("a day later")."""
+        return edtf.shifted(self.latest, days) if days else self.latest
 
     def proposal(self, kind: DateType, dated: Dated, features: dict[str, float]) -> Proposal:
         found = dated.found
@@ -129,17 +148,24 @@ class _Story:
         """All the signs for and against a date."""
         found, sentence = dated.found, dated.sentence
         kind = self.page.kind(sentence)
-        quotes = any(mark in self.page.text_of(sentence) for mark in "“”\"")
+        quotes = any(mark in self.page.text_of(sentence) for mark in '“”"')
+        distance = self._distance(dated)
+        today = found.unit == "day" and found.day is None and found.shift == 0
+        coarse = found.unit in ("season", "quarter", "half", "year", "decade", "vague")
         return {
             **dated.cues.features(),
-            **self._distance(dated),
-            "today": float(found.unit == "day" and found.day is None and found.shift == 0),
+            **distance,
+            "today": float(today),
+            "today_lead": float(today and index in self.lead),
+            "distant": float(coarse and bool(distance["ahead"])),
             "by": float(found.by),
             "day": float(found.precise),
             "month": float(found.unit == "month"),
             "bare": float(dated.cues.bare and not found.by),
-            "vague": float(dated.value is None and (self.today is not None or found.unit in ("vague", "span"))),
-            "coarse": float(found.unit in ("season", "quarter", "half", "year", "decade", "vague")),
+            "vague": float(
+                dated.value is None and (self.today is not None or found.unit in ("vague", "span"))
+            ),
+            "coarse": float(coarse),
             "headline": float(kind in ("headline", "subheading")),
             "bullet": float(kind == "bullet"),
             "lead": float(index in self.lead),
@@ -160,11 +186,18 @@ class _Story:
             today = self.today[0]
             ahead = span[0] > today or (span[1] > today and (ahead or dated.found.by))
             recent, behind = 0 <= days <= RECENT_DAYS, days > RECENT_DAYS
-        return {"ahead": float(ahead), "recent": float(recent), "behind": float(behind), "old": float(old)}
+        return {
+            "ahead": float(ahead),
+            "recent": float(recent),
+            "behind": float(behind),
+            "old": float(old),
+        }
 
     def _outsiders(self, sentence: Sentence) -> bool:
         """Does the sentence name organisations, but none of the parties?"""
-        inside = [party for start, party in self.mentions if sentence["start"] <= start < sentence["end"]]
+        inside = [
+            party for start, party in self.mentions if sentence["start"] <= start < sentence["end"]
+        ]
         return bool(inside) and not any(inside)
 
 
@@ -172,7 +205,9 @@ def _mentions(doc: Doc) -> list[tuple[int, bool]]:
     """Where institutions are named, and whether they are parties; empty while no parties are known."""
     parties = {p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]}
     named = enumerate(doc._.affil_institutions or [])
-    return [(m["start"], i in parties) for i, one in named for m in one["mentions"]] if parties else []
+    return (
+        [(m["start"], i in parties) for i, one in named for m in one["mentions"]] if parties else []
+    )
 
 
 @cache
@@ -198,7 +233,11 @@ def _repeats(one: Proposal, other: Proposal) -> bool:
     """Does a better proposal say the same, or leave no room for this one?"""
     a, b = one["value"], other["value"]
     if a["type"] != b["type"]:
-        return a["value"] is not None and a["value"] == b["value"] and {a["type"], b["type"]} == {"effective", "expected"}
+        return (
+            a["value"] is not None
+            and a["value"] == b["value"]
+            and {a["type"], b["type"]} == {"effective", "expected"}
+        )
     if a["type"] == "announced":
         return True
     if a["value"] is None or b["value"] is None:

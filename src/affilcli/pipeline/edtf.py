@@ -32,7 +32,9 @@ def parse_day(value: str | None) -> tuple[date, bool] | None:
         return None
 
 
-def resolve(found: Expression, published: str | None = None, tense: Tense | None = None) -> str | None:
+def resolve(
+    found: Expression, published: str | None = None, tense: Tense | None = None
+) -> str | None:
     """The EDTF value of an expression, or None when nothing can be counted from its words.
 
     A date without a year takes the one that puts it nearest to `published`, or on the side of it that
@@ -72,7 +74,7 @@ class _Counter:
                 return self._week(found.shift or 0)
             case "year":
                 year = found.year or self._year(found.shift)
-                return year and f"{year}" + "~" * found.fiscal
+                return f"{year}" + "~" * found.fiscal if year else None
             case "decade":
                 return f"{found.number}X"
             case "span":
@@ -93,22 +95,20 @@ class _Counter:
         month, day = found.number or 1, found.day
         year = found.year or self._year(found.year_shift)
         if year is None and found.year_shift is None and self.today:
-            year = self._nearest(month, day, found.shift)
+            year = self._nearest(self.today, month, day, found.shift)
         if day > calendar.monthrange(year or 2000, month)[1]:
             return None
         return f"{year or 'XXXX'}-{month:02}-{day:02}"
 
-    def _nearest(self, month: int, day: int, shift: int | None = None) -> int:
-        """The year that puts a day nearest to the publication, or on the side that the words say."""
-        assert self.today
+    def _nearest(self, today: date, month: int, day: int, shift: int | None = None) -> int:
+        """The year that puts a day nearest to today, or on the side that the words say."""
         day = min(day, 28)
-        days = [date(self.today.year + n, month, day) for n in (-1, 0, 1)]
+        days = [date(today.year + n, month, day) for n in (-1, 0, 1)]
         past, future = self.tense == "past" or shift == -1, self.tense == "future" or shift == 1
         if past:
-            days = [d for d in days if d <= self.today + timedelta(days=1)]
+            days = [d for d in days if d <= today + timedelta(days=1)]
         elif future:
-            days = [d for d in days if d >= self.today - timedelta(days=1)]
-        today = self.today
+            days = [d for d in days if d >= today - timedelta(days=1)]
         return min(days, key=lambda d: abs((d - today).days)).year
 
     def _weekday(self, found: Expression) -> str | None:
@@ -123,7 +123,7 @@ class _Counter:
         return (self.today - timedelta(days=back)).isoformat()
 
     def _week(self, shift: int) -> str | None:
-        """Monday to Sunday; this week ends with the publication, or begins there when it tells of what is to come."""
+        """Monday to Sunday; this week ends, or for what is to come begins, with the publication."""
         if not (self.today and self.exact):
             return None
         monday = self.today - timedelta(days=self.today.weekday()) + timedelta(weeks=shift)
@@ -152,26 +152,25 @@ class _Counter:
         year = found.year or self._year(found.year_shift)
         month = _first_month(found)
         if year is None and found.year_shift is None and self.today:
-            year = self._part_year(found, month)
+            year = self._part_year(self.today, found, month)
         code = _code(found)
         if year is None:
             return f"XXXX-{code}" if found.unit == "month" and found.shift is None else None
         return f"{year}-{code}"
 
-    def _part_year(self, found: Expression, month: int) -> int:
-        assert self.today
+    def _part_year(self, today: date, found: Expression, month: int) -> int:
         if found.unit == "season" and found.shift is not None:
-            begun = found.number == 24 and self.today.month <= 2
-            return self.today.year + found.shift - (begun and found.shift == 0)
+            begun = found.number == 24 and today.month <= 2
+            return today.year + found.shift - (begun and found.shift == 0)
         if found.unit == "month" and found.shift is not None:
-            return self.today.year + _turn(found.shift, month, self.today.month)
-        middle = date(self.today.year, month, MIDDLE)
-        if self.tense == "past" and middle.month > self.today.month:
-            return self.today.year - 1
+            return today.year + _turn(found.shift, month, today.month)
+        middle = date(today.year, month, MIDDLE)
+        if self.tense == "past" and middle.month > today.month:
+            return today.year - 1
         if self.tense == "future":
             last = month + (0 if found.unit == "month" else 2)
-            return self.today.year + (last < self.today.month)
-        return self.today.year if self.tense else self._nearest(month, MIDDLE)
+            return today.year + (last < today.month)
+        return today.year if self.tense else self._nearest(today, month, MIDDLE)
 
     def _running(self, found: Expression) -> str | None:
         """The last, this or next month or quarter."""
@@ -226,6 +225,12 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def shifted(value: str | None, days: int) -> str | None:
+    """The day so many days after another; None when that one is not a day."""
+    known = parse_day(value)
+    return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
+
+
 def days_of(value: str) -> tuple[date, date] | None:
     """The first and the last day that a value can mean; an open beginning counts from its end."""
     first, _, last = value.removeprefix("../").partition("/")
@@ -248,4 +253,16 @@ def _period(value: str) -> tuple[date, date] | None:
 
 
 #: first month and how many, of the codes for seasons, quarters and halves; 0 is a whole year
-_MONTHS_OF = {0: (1, 12), 21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6)}
+_MONTHS_OF = {
+    0: (1, 12),
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+    40: (1, 6),
+    41: (7, 6),
+}

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.pipeline.phrases import NounPhrase, before, behind, item, split
+from affilcli.pipeline.phrases import NounPhrase, before, behind, item, split, within
 from affilcli.pipeline.scope import AFTER, Scope
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -103,8 +103,14 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     if re.match(r"[^:.]{0,40}:", page.text[hit.end : page.sentences[index]["end"]]):
         phrase = behind(page.text, page.text.index(":", hit.end) + 1, page.sentences[index]["end"])
         yield from (Candidate(p, "listed", [index], None) for p in _parts(page, phrase))
+    elif hit.label.endswith("inside"):
+        yield from (Candidate(p, "outside", [index], hit) for p in _parts(page, within(page.text, hit.start, hit.end)))
+    elif hit.label.endswith("opening"):
+        return
     elif hit.label.endswith(AFTER):
-        said = "object" if hit.label.endswith("after") else "keeping"
+        if hit.label.endswith("also") and not any(h.label.endswith("before") and h.end <= hit.start for h in scope.hits(index)):
+            return
+        said = "keeping" if hit.label.endswith("keeping") else "object"
         yield from (Candidate(p, said, [index], hit) for p in _parts(page, behind(page.text, hit.end, right)))
     else:
         said = "outside" if hit.label.endswith("before") else "staying"

@@ -15,9 +15,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
-from affilcli.pipeline.names import Name, aliases, shapes, trim, unnamed, word_list
+from affilcli.pipeline.names import Name, aliases, is_generic, is_head, shapes, trim, unnamed, word_list
+from affilcli.pipeline.actors import actors, surnames
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.resolve import Form, Resolver
+from affilcli.pipeline.resolve import MODEL, Form, Resolver
 
 #: zones that hold no names worth knowing
 SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
@@ -51,7 +52,7 @@ class InstitutionFinder:
 
     def _forms(self, page: Page) -> Iterator[Form]:
         """Every stretch that names an institution, with the short forms defined behind it."""
-        names = prefer([*self.known.find(page), *_shapes(page), *_entities(page)])
+        names = prefer([*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)])
         for name in _without_verbs(page, names):
             shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
             yield Form(page.text[name.start : name.end], name.start, name.strength, name.id, shorts)
@@ -64,7 +65,7 @@ class KnownNames:
         self._long = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._short = PhraseMatcher(nlp.vocab, attr="ORTH")
         for entry in gazetteer.institutions:
-            forms = {entry.name, entry.short_name, *entry.aliases}
+            forms = {entry.name, *entry.aliases} | ({entry.short_name} if " " in entry.short_name else set())
             long = {form for form in forms if len(form.split()) > 1}
             self._add(nlp, self._long, entry.id, long)
             self._add(nlp, self._short, entry.id, {*entry.acronyms, *forms} - long)
@@ -105,7 +106,7 @@ def _shouts(text: str) -> bool:
 
 def _entities(page: Page) -> Iterator[Name]:
     """The model's ORG entities, cut where it joined two of them."""
-    nameless = unnamed(page.text)
+    nameless = unnamed(page.text) | {e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC", "PERSON")} | surnames(page)
     for ent in page.doc.ents:
         if ent.label_ != "ORG" or page.kind_at(ent.start_char) in SKIPPED or _shouts(page.text_of(page.sentence_at(ent.start_char))):
             continue
@@ -114,8 +115,8 @@ def _entities(page: Page) -> Iterator[Name]:
             at = page.text.find(piece, start)
             begin, end = trim(page.text, at, at + len(piece))
             name = page.text[begin:end]
-            if end - begin > 2 and "\n" not in name and name not in nameless:
-                yield Name(begin, end, 0.5)
+            if end - begin > 2 and "\n" not in name and name not in nameless and not is_generic(name):
+                yield Name(begin, end, MODEL)
             start = at + len(piece)
 
 
@@ -129,7 +130,7 @@ def _without_verbs(page: Page, names: list[Name]) -> Iterator[Name]:
         at_start = name.start in opens or (first is not None and first.end() >= name.start) or page.kind_at(name.start) == "bullet"
         if at_start and len(words) > 1 and any(words[1 : 1 + n] in known for n in range(len(words) - 1, 0, -1)) and words not in known - {words}:
             rest = re.compile(r"\S+\s+(?:the\s+)?").match(page.text, name.start)
-            if rest and page.text[rest.end()].isupper():
+            if rest and page.text[rest.end()].isupper() and not is_head(rest.group().strip()):
                 name = name._replace(start=rest.end())
         yield name
 
@@ -138,7 +139,7 @@ def prefer(names: Iterable[Name]) -> list[Name]:
     """Of names that overlap, the longest; of equally long ones, the one the gazetteer holds."""
     taken: list[Name] = []
     covered: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.strength <= 0.5, n.start - n.end, n.id is None, n.start, n.id or "")):
+    for name in sorted(names, key=lambda n: (n.strength <= MODEL, n.start - n.end, n.id is None, n.start, n.id or "")):
         span = range(name.start, name.end)
         if covered.isdisjoint(span):
             covered.update(span)

@@ -13,14 +13,15 @@ from typing import NamedTuple
 from affilcli.vocabulary import load
 
 _CAP = r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
-_JOIN = r"(?:\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
+_JOIN = r"(?:\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons)\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
 RUN = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?")
 ALIAS = re.compile(
     r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?(?:hereinafter |collectively,? |the |or |together,? |also known as )*(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
 )
-UNNAMED = re.compile(r"(?:[a-z]|Agreement|Understanding|Intent),? \([“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)")
+UNNAMED = re.compile(r"(?:[a-z]|Agreement|Understanding|Intent),? \((?:the )?[“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)")
 DOING_BUSINESS = re.compile(r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as|formerly known as|known as)\s+(?:the )?")
 _SPLIT = re.compile(r"\s+[–—]\s+")
+_AT = re.compile(r"\s+at\s+(?:the\s+)?")
 _OWNER = re.compile(r"[\w.-]+[’']s\s+(?=[A-Z])")
 _TOKEN = re.compile(r"[\w&](?:[\w.’'/-]*[\w.])?")
 _KEEP_STOP = re.compile(r"^(?:[A-Z]|Inc|Co|Corp|Ltd|(?:[A-Z]\.)+[A-Z]?)\.$")
@@ -81,13 +82,18 @@ def shapes(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run: a dash joins only what has a head word on its left side."""
+    at = _AT.search(text, start, end)
+    if at and text[start : at.start()].split()[-1] not in ("Medicine", "University", "College", "School", "Institute", "Nursing"):
+        yield from _pieces(text, start, at.start())
+        yield from _pieces(text, at.end(), end)
+        return
     dash = _SPLIT.search(text, start, end)
     if dash and not any(is_head(w) for w in text[start : dash.start()].split()[-1:]) and not _one_word_and_head(text, start, dash, end):
         yield from _pieces(text, start, dash.start())
         yield from _pieces(text, dash.end(), end)
         return
     start, end = trim(text, start, end)
-    if end - start >= 2:
+    if end - start >= 2 and not is_generic(text[start:end]):
         words = text[start:end].split()
         headed = any(is_head(word) for word in words)
         camel = any(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]", word) for word in words)
@@ -101,7 +107,9 @@ def _one_word_and_head(text: str, start: int, dash: re.Match[str], end: int) -> 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Drop words before and after that are no part of a name; the result may be empty."""
     words = list(_TOKEN.finditer(text, start, end))
-    while words and (_plain(words[0]) in _words("not_first") or not words[0].group()[0].isupper() or words[0].group().endswith(("-based", "-area"))):
+    based = max((i for i, word in enumerate(words) if word.group().endswith(("-based", "-area"))), default=-1)
+    words = words[based + 1 :]
+    while words and (_no_opener(words) or not words[0].group()[0].isupper()):
         words.pop(0)
     words = _beside_title(words)
     for index, word in enumerate(words):
@@ -112,6 +120,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         words.pop()
     if not words:
         return start, start
+    words = _without_seat(words)
     stop = words[-1].end()
     if words[-1].group().endswith(".") and not _KEEP_STOP.search(words[-1].group()):
         stop -= 1
@@ -130,8 +139,34 @@ def _beside_title(words: list[re.Match[str]]) -> list[re.Match[str]]:
     return before if named or not after else after
 
 
+def _no_opener(words: list[re.Match[str]]) -> bool:
+    """Can the first of these words not open a name? `New` can, before York and its like."""
+    first = _plain(words[0])
+    if first == "new" and len(words) > 1:
+        return _plain(words[1]) not in _words("new_places")
+    return first in _words("not_first")
+
+
+def opens_no_name(word: str) -> bool:
+    """Is this a common word that may stand capitalised before a name?"""
+    return word.casefold() in _words("not_first")
+
+
+def is_generic(name: str) -> bool:
+    """Is a name made of common words alone (`Medical Center`), with no legal ending that says otherwise?"""
+    return not re.search(r", (?:Inc|LLC|Ltd|P\.C)\b", name) and all(word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name))
+
+
 def _plain(word: re.Match[str]) -> str:
     return re.sub(r"[’'.]", "", word.group()).casefold()
+
+
+def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut the place off `PinnacleHealth System of Harrisburg`, but not off `Hospital of Philadelphia`."""
+    for index, word in enumerate(words[:-1]):
+        if word.group() == "of" and index > 1 and _plain(words[index - 1]) in _words("seated"):
+            return words[:index]
+    return words
 
 
 def _possessive(name: str) -> int:
@@ -139,7 +174,7 @@ def _possessive(name: str) -> int:
     last = name.split()[-1]
     if not re.search(r"[’']s$", last) or last[:-2].casefold() in _words("own_possessive"):
         return 0
-    return 0 if re.search(r"\bSt\.? \w+[’']s$", name) else 2
+    return 0 if re.search(r"\b(?:St\.?|Saint|Sainte|Queen|King|Mother) \w+[’']s$", name) else 2
 
 
 def aliases(text: str, name_end: int) -> Iterator[Alias]:

@@ -12,7 +12,8 @@ from affilcli.pipeline.annotations import Sentence, Zone
 
 #: zones whose sentences can state terms
 TELLING = frozenset({"headline", "subheading", "body", "bullet"})
-HEADS = frozenset({"headline"})
+#: a lead of fewer words than this goes on into the next paragraph
+LEAD_WORDS = 60
 
 
 class Page:
@@ -47,11 +48,20 @@ class Page:
         return ((i, s) for i, s in enumerate(self.sentences) if self.kind(s) in TELLING)
 
     @cached_property
-    def lead(self) -> range:
-        """Indices of the sentences of the first body paragraphs (two, or three where they are short)."""
-        body = [i for i, s in enumerate(self.sentences) if self.kind(s) == "body"]
-        if not body:
-            return range(0)
-        paragraphs = sorted({self.sentences[i]["zone"] for i in body})[:2]
-        last = [i for i in body if self.sentences[i]["zone"] in paragraphs][-1]
-        return range(body[0], min(last + 1, body[0] + 5))
+    def lead(self) -> tuple[int, ...]:
+        """Indices of the sentences that open the story: three at most of each of its first paragraphs."""
+        found: list[int] = []
+        zones: list[int] = []
+        for index, sentence in enumerate(self.sentences):
+            if self.kind(sentence) != "body":
+                continue
+            if sentence["zone"] not in zones:
+                if len(zones) >= 2 and self._words(found) >= LEAD_WORDS:
+                    break
+                zones.append(sentence["zone"])
+            if sum(self.sentences[i]["zone"] == sentence["zone"] for i in found) < 3:
+                found.append(index)
+        return tuple(found)
+
+    def _words(self, indices: list[int]) -> int:
+        return sum(len(self.text_of(self.sentences[i]).split()) for i in indices)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.names import is_generic
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.roles import assign_roles
 from affilcli.pipeline.salience import OUTSIDERS, salience
@@ -22,7 +23,11 @@ MOST_PARTIES = 6
 ENOUGH = 0.5
 #: a second party is taken with less: an agreement has two sides
 SECOND = 0.12
+#: and of one house with another party, it must be nearly certain
+KIN = 0.9
 BESIDE = 30
+#: first words that unrelated institutions share
+COMMON = frozenset({"children’s", "children's", "st.", "saint", "new", "north", "south", "east", "west", "memorial", "american", "good", "sacred", "holy", "our", "mount", "mt."})
 
 
 @Language.factory(
@@ -56,7 +61,7 @@ class PartyFinder:
             score = self.weigher.probability(features)
             value = {"institution": index, "role": "partner"}
             proposals.append(Proposal(value=value, evidence=evidence(page, one, context), features=features, score=score, taken=False))
-        decide(proposals)
+        decide(proposals, institutions)
         doc._.affil_parties = assign_roles(page, institutions, proposals)
         return doc
 
@@ -116,9 +121,10 @@ class PartyFinder:
             if after and self.behind.at(page.text, after.end()):
                 labels.add("acts")
             counts.update(labels)
-        most = ("owner", "site", "apart", "created")
+        shares = ("owner", "site", "apart")
         total = max(1, len(mentions))
-        return {label: counts[label] / total if label in most else float(counts[label] > 0) for label in (*most, "acts", "counterpart")}
+        once = {label: float(counts[label] > 0) for label in ("acts", "counterpart", "created")}
+        return once | {label: counts[label] / total for label in shares}
 
 
 class Context(NamedTuple):
@@ -131,11 +137,21 @@ class Context(NamedTuple):
     speakers: Counter[int]
 
 
-def decide(proposals: list[Proposal]) -> None:
-    """Take what is likely enough; of two sides at least the two best, unless the second is hopeless."""
-    ranked = sorted(proposals, key=lambda p: -p["score"])
-    for rank, proposal in enumerate(ranked[:MOST_PARTIES]):
-        proposal["taken"] = proposal["score"] >= (ENOUGH if rank > 1 else SECOND)
+def decide(proposals: list[Proposal], institutions: list[Institution]) -> None:
+    """Take what is likely enough; of two sides at least the best of each, unless the second is hopeless.
+
+    Of two institutions of one house (a system and its hospital) just one is a party, unless both are
+    very likely.
+    """
+    houses: list[str] = []
+    taken = 0
+    for proposal in sorted(proposals, key=lambda p: -p["score"]):
+        house = _first_word(institutions[proposal["value"]["institution"]])
+        needed = KIN if house and house in houses else ENOUGH if taken > 1 else SECOND
+        if taken < MOST_PARTIES and proposal["score"] >= needed:
+            proposal["taken"] = True
+            houses.append(house)
+            taken += 1
 
 
 def evidence(page: Page, one: Institution, context: Context) -> list[list[int]]:
@@ -160,12 +176,15 @@ def _is_defined(page: Page, one: Institution) -> bool:
 
 
 def _is_unit(one: Institution, index: int, institutions: list[Institution], context: Context) -> bool:
-    """Is this a part of a more important institution, by its name (Rush, Rush Copley Medical Center)?"""
-    for other, host in enumerate(institutions):
-        short = host["short"]
-        longer = one["name"].casefold().startswith(short.casefold() + " ") and len(short) > 3
-        if other != index and longer and context.salience[other] > context.salience[index]:
-            return True
-    return False
+    """Is this of the same house as a more important institution, by its name (Rush, Rush Copley Medical Center)?"""
+    own = _first_word(one)
+    return any(
+        other != index and own and own == _first_word(host) and context.salience[other] > context.salience[index]
+        for other, host in enumerate(institutions)
+    )
 
 
+def _first_word(one: Institution) -> str:
+    """The distinctive word that a name begins with, or nothing."""
+    first = re.split(r"[\s-]", re.sub(r"^The ", "", one["name"]), maxsplit=1)[0]
+    return "" if is_generic(first) or first.casefold() in COMMON else first.casefold()

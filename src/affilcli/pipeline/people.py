@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.names import is_generic
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.persons import Named, names_in, saying
 from affilcli.pipeline.salience import main_institutions
@@ -103,8 +104,11 @@ def _value(
     if detail.mention is not None:
         start, end, index = detail.mention
         organization = page.text[start:end]
+        if is_generic(organization):
+            organization = institutions[index]["name"]
     elif detail.title or detail.owned:
-        index = _nearest(page, named, institutions, main)
+        ours = page.text[max(0, named.start - 80) : detail.end + 20]
+        index = main[0] if main and re.search(r"\b[Oo]ur\b", ours) and detail.owned else _nearest(page, named, institutions, main)
         organization = institutions[index]["name"] if index is not None else None
     value = {"name": named.name, "title": detail.title, "organization": organization, "institution": index}
     return value, narrated

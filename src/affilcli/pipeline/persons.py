@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from affilcli.pipeline.names import opens_no_name
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
 _PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
-_PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)"
+_PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
 NAME = re.compile(
     rf"(?<![\w’'])(?:(?P<prefix>(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*)\s)?"
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,4}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
@@ -62,7 +63,7 @@ def _named(found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
 
 def _plausible(named: Named, zone: str) -> bool:
     words = re.findall(r"[\w’'-]+", named.name)
-    if any(word.casefold() in _not_names() for word in words) or len(words) < 2:
+    if any(word.casefold() in _not_names() for word in words) or len(words) < 2 or opens_no_name(words[0]):
         return False
     capitals = named.name.isupper() and zone != "signature"
     return not capitals and (named.model or named.doctor or len(words) < 5)

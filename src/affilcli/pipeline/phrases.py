@@ -45,6 +45,14 @@ def behind(text: str, position: int, right: int) -> NounPhrase | None:
     return _trimmed(text, position + (found.end() if found else 0), right)
 
 
+def within(text: str, start: int, end: int) -> NounPhrase | None:
+    """The phrase between the first word of a cue and its verb: "neither X nor Y is …"."""
+    found = re.match(r"\w+\s+", text[start:end])
+    begin = start + (found.end() if found else 0)
+    verb = VERB.search(text, begin, end)
+    return _trimmed(text, begin, verb.start() if verb else end)
+
+
 def item(text: str, start: int, end: int) -> NounPhrase | None:
     """The phrase of a list item, without its bullet or number."""
     found = ENUMERATED.match(text, start, end)

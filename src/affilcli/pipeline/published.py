@@ -20,7 +20,9 @@ from affilcli.vocabulary import load
 
 #: a paragraph that opens with place and date: "LAFAYETTE, La., August 1, 2017 (GLOBE NEWSWIRE) -- "
 DATELINE_SPAN = 160
-_DASH = re.compile(r"\)?[\s,:.]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s)|\)\.?\s+(?=[A-Z“\"])")
+_DASH = re.compile(
+    r"\)?[\s,:.]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s)|\)\.?\s+(?=[A-Z“\"])"
+)
 _PLACE = re.compile(r"(?:[^a-z\s]\S*|(?:of|and|the|de|la|du)\b|[-–—&|/]+|\s)*\(?\s*\Z")
 _PART = re.compile(r"[|•·\n]|\s[–—-]\s|\s{3,}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -30,7 +32,9 @@ _CLOCK = re.compile(
     r"|min(?:ute)?s?|read|on|at|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun))\b"
 )
 LONG_LINE, SHORT_LINE = 25, 110
-_ASIDES = frozenset({"caption", "advert", "related", "contact", "boilerplate", "signature", "bullet"})
+_ASIDES = frozenset(
+    {"caption", "advert", "related", "contact", "boilerplate", "signature", "bullet"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,11 @@ def read(page: Page, day_first: bool) -> DateLine | None:
 
 def is_contract(text: str) -> bool:
     """Is this the text of an agreement itself, whose "as of" date is when it was signed?"""
-    openings = [hit.start for hit in _contract().find(text, 0, min(len(text), 4000)) if hit.label == "opening"]
+    openings = [
+        hit.start
+        for hit in _contract().find(text, 0, min(len(text), 4000))
+        if hit.label == "opening"
+    ]
     terms = (hit for hit in _contract().find(text) if hit.label == "terms")
     return bool(openings) and any(True for _ in terms)
 
@@ -75,7 +83,11 @@ def candidates(page: Page, day_first: bool) -> Iterator[DateLine]:
 
 def _full(found: Expression) -> str | None:
     """EDTF of a day or month that says its year."""
-    plain = found.unit in ("day", "month") and found.year is not None and not (found.by or found.through)
+    plain = (
+        found.unit in ("day", "month")
+        and found.year is not None
+        and not (found.by or found.through)
+    )
     value = edtf.resolve(found) if plain else None
     return value if value and edtf.parse_day(value) else None
 
@@ -88,7 +100,11 @@ def _dateline_end(text: str, zone: Zone) -> int:
     if zone["kind"] == "dateline":
         return zone["end"]
     for found in expressions.find(text, start, end):
-        if found.year is not None and _PLACE.match(text[start : found.start]) and _DASH.match(text, found.end, end + 40):
+        if (
+            found.year is not None
+            and _PLACE.match(text[start : found.start])
+            and _DASH.match(text, found.end, end + 40)
+        ):
             return found.end
     return start
 
@@ -99,8 +115,13 @@ def _is_line(text: str, zone: Zone) -> bool:
     return length <= (SHORT_LINE if zone["kind"] in ("body", "bullet") else 400)
 
 
-def _features(page: Page, zone: Zone, found: Expression, bodies: int, dateline: bool) -> dict[str, float]:
-    before, after = _PART.split(page.text[zone["start"] : found.start]), _PART.split(page.text[found.end : zone["end"]])
+def _features(
+    page: Page, zone: Zone, found: Expression, bodies: int, dateline: bool
+) -> dict[str, float]:
+    before, after = (
+        _PART.split(page.text[zone["start"] : found.start]),
+        _PART.split(page.text[found.end : zone["end"]]),
+    )
     prose = len(_WORD.findall(_CLOCK.sub(" ", before[-1] + " " + after[0])))
     labels = {hit.label for hit in _labels().find(page.text, zone["start"], zone["end"])}
     return {
@@ -115,7 +136,9 @@ def _features(page: Page, zone: Zone, found: Expression, bodies: int, dateline: 
         "top": float(bodies == 0),
         "below": min(bodies, 6) / 6,
         "month_only": float(found.unit == "month"),
-        "edge": float(not dateline and bool(prose) and not (before[-1].strip() and after[0].strip())),
+        "edge": float(
+            not dateline and bool(prose) and not (before[-1].strip() and after[0].strip())
+        ),
         "aside": float(zone["kind"] in _ASIDES and bodies > 0),
     }
 
@@ -128,5 +151,3 @@ def _labels() -> Matcher:
 @cache
 def _contract() -> Matcher:
     return Matcher(load("dates")["contract"])
-
-

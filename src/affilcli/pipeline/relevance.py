@@ -14,6 +14,8 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
+#: a party that is this likely counts when two sides are looked for
+POSSIBLE = 0.2
 CONTRACT = re.compile(r"\bby and between\b|\bWHEREAS\b|\bWITNESSETH\b|(?i:\bentered into as of\b)")
 
 
@@ -46,8 +48,10 @@ class RelevanceJudge:
     def _features(
         self, page: Page, institutions: list[Institution], parties: list[int]
     ) -> tuple[dict[str, float], list[list[int]]]:
+        proposals = page.doc._.affil_parties or []
+        eligible = [p["value"]["institution"] for p in proposals if p["taken"] or p["score"] > POSSIBLE]
         named: dict[int, set[int]] = {}
-        for index in parties:
+        for index in eligible:
             for mention in institutions[index]["mentions"]:
                 named.setdefault(page.index_at(mention["start"]), set()).add(index)
         background = page.doc._.affil_background or [0.0] * len(page.sentences)
@@ -58,6 +62,7 @@ class RelevanceJudge:
         both = sorted(pairs & deal)
         names = [institutions[i]["name"] for i in parties]
         providers = sum(is_provider(name) and not is_other(name) for name in names)
+        speakers = {p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"]}
         features = {
             "headline_deal": float(bool(heads & deal)),
             "headline_pair": float(bool(heads & pairs)),
@@ -70,7 +75,8 @@ class RelevanceJudge:
             "two_providers": float(providers > 1),
             "outsider": float(any(is_other(name) for name in names)),
             "contract": float(len(CONTRACT.findall(page.text)) > 1),
-            "other_pairs": 0.0,
+            "both_speak": float(len(speakers & set(parties)) > 1),
+            "stage": max((p["score"] for p in page.doc._.affil_stages or []), default=0.0),
         }
         return features, [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in both[:3]]
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from affilcli.gazetteer import Gazetteer
 
 Key = tuple[str, ...]
+#: strength of a name that only the model's entity recogniser gives
+MODEL = 0.5
 
 
 class Form(NamedTuple):
@@ -87,6 +89,9 @@ class Resolver:
                 continue
             same = form.id is not None and form.id == cluster.id
             rank = 0 if same or key in cluster.forms else min((shortens(key, k) for k in cluster.forms), default=9)
+            # A writer gives the full name first: what stands before it on its own is somebody else.
+            if rank in (2, 3) and form.start < cluster.first and form.strength != MODEL:
+                rank = 9
             if rank < 9 and (best is None or (rank, cluster.first) < best[:2]):
                 best = (rank, cluster.first, cluster)
         return best[2] if best else None

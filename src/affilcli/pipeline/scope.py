@@ -26,29 +26,33 @@ BOUNDARY = re.compile(r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|alth
 STRONG = re.compile(r"(?i)\W*(?:but|while|whereas|although|though)\b")
 ENUMERATED = re.compile(r"\s*(?:[•●▪◦*·‣○–—-]+\s|o\s|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s|--)")
 #: sides of excluding cues that speak of what stands behind them
-AFTER = ("after", "keeping")
+AFTER = ("after", "keeping", "also")
 HEADING_WORDS = 14
 #: how many paragraphs a heading speaks of, list items apart
 HEADING_REACH = 2
-ANAPHOR_REACH = 32
+ANAPHOR_REACH, NEXT_REACH = 32, 90
+#: cues that a sentence can say of the one before it
+POINTING_BACK = ("excluded before", "excluded staying", "existing told")
 
 
 class Reading(NamedTuple):
     """One thing said of a stretch of text: its status, where that stands (`clause`, `sentence`, `list`, `heading`,
-    `next`), the sentence that says it, and how many characters lie between."""
+    `next`), the sentence that says it, the
+    kind of its cue (as in `vocabulary/scope.toml`), and how many characters lie between."""
 
     status: str
     place: str
     sentence: int
+    kind: str = ""
     distance: int = 0
 
 
 @cache
 def _matcher() -> Matcher:
     table = load("scope")
-    plain = {label: table[label]["phrases"] for label in ("planned", "existing", "included")}
-    sides = {f"excluded {side}": table["excluded"][side]["phrases"] for side in ("before", "staying", "after", "keeping", "opening")}
-    return Matcher({**plain, **sides})
+    kinds = {status: [kind for kind in table[status] if kind != "heading"] for status in ("excluded", "planned", "existing")}
+    labels = {f"{status} {kind}": table[status][kind]["phrases"] for status, known in kinds.items() for kind in known}
+    return Matcher({**labels, "included": table["included"]["phrases"]})
 
 
 @cache
@@ -99,12 +103,12 @@ class Scope:
         left, right = self.clause(index, start)
         for hit in self.hits(index):
             inside = left <= hit.start < right
-            status = hit.label.partition(" ")[0]
+            status, _, kind = hit.label.partition(" ")
             if status != "excluded":
                 distance = max(hit.start - end, start - hit.end, 0)
-                yield Reading(status, "clause" if inside else "sentence", index, distance)
+                yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
             elif self.reaches(hit, index, start, end):
-                yield Reading(status, "clause", index)
+                yield Reading(status, "clause", index, kind)
 
     def reaches(self, hit: Hit, index: int, start: int, end: int) -> bool:
         """Does an excluding cue speak of `text[start:end]` of its sentence?"""
@@ -112,6 +116,10 @@ class Scope:
         left, right = self.clause(index, hit.start)
         if (":" in text[hit.end : start] and hit.end <= start) or hit.label.endswith("opening"):
             return ":" in text[hit.end : start]
+        if hit.label.endswith("inside"):
+            return hit.start <= start and end <= hit.end
+        if hit.label.endswith("also") and not any(h.label.endswith("before") and h.end <= hit.start for h in self.hits(index)):
+            return False
         if hit.label.endswith(AFTER):
             return hit.end <= start < right and (start - hit.end < 160)
         gapped = hit.end <= start and bool(re.search(r",\s(?:and|or)\s+(?:the\s|an?\s|\w+['’]s\s)?(?:[\w-]+\s){0,2}$", text[hit.end : start])) and start < right
@@ -144,7 +152,8 @@ class Scope:
         for hit in self.hits(intro):
             if hit.label.endswith("opening") and not opened:
                 continue
-            yield Reading(hit.label.partition(" ")[0], "list", intro)
+            status, _, kind = hit.label.partition(" ")
+            yield Reading(status, "list", intro, kind)
 
     def _from_next(self, index: int) -> Iterator[Reading]:
         following = index + 1
@@ -156,8 +165,9 @@ class Scope:
         if not any(hit.start <= start + 2 for hit in opening):
             return
         for hit in self.hits(following):
-            if hit.label.startswith(("excluded", "existing", "planned")) and hit.start < start + 90:
-                yield Reading(hit.label.partition(" ")[0], "next", following)
+            if hit.label in POINTING_BACK and hit.start < start + NEXT_REACH:
+                status, _, kind = hit.label.partition(" ")
+                yield Reading(status, "next", following, kind)
 
     def _from_heading(self, index: int) -> Iterator[Reading]:
         heading = self.headings.get(index)

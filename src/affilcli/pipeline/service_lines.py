@@ -76,8 +76,6 @@ class ServiceLineFinder:
             own = mention.id in core
             mention.features["own_headline"] = float(own)
             mention.features["repeated"] = math.log2(len(counts[mention.id]))
-            if own and mention.status == "planned" and (mention.features["headline"] or mention.features["lead"]):
-                mention.status = "included"
         return mentions
 
     def _proposal(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,9 +15,12 @@ from affilcli.pipeline.service_terms import ServiceTerm
 from affilcli.vocabulary import load
 
 TITLE_REACH = 60
+#: how likely a sentence must be background for its "since 2018" to tell of the past
+PAST = 0.3
 #: how near the places are at which a status can be said, the nearest first
 PLACES = ("clause", "next", "list", "heading", "sentence")
-EXCLUDING = ("clause", "next", "list", "heading")
+EXCLUDING = PLACES[:4]
+NEWS = re.compile(r"(?i)\b(?:will|would|new|newly|today|announc\w+|plans?|now|has taken|have taken)\b")
 APPOSED = re.compile(r"(?:[A-Z][\w.’'-]+|M\.?D\.?|D\.?O\.?|RN),\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
 
 
@@ -45,6 +48,7 @@ class MentionReader:
     def __init__(self, page: Page, scope: Scope, institutions: Sequence[Institution], background: Sequence[float]) -> None:
         self.page, self.scope, self.background = page, scope, background
         mentions = sorted((m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"])
+        self.core: set[str] = set()
         self.names = [(start, end) for start, end, _ in mentions]
         self.owners = [owner for _, _, owner in mentions]
         cues = _cues("title_before", "title_after", "profile", "elsewhere", "deal", "doing", "shared")
@@ -58,6 +62,7 @@ class MentionReader:
         per_sentence: dict[int, set[str]] = {}
         for term in telling:
             per_sentence.setdefault(self.page.index_at(term.start), set()).update(term.ids)
+        self.core = {i for t in telling if self.page.kind_at(t.start) == "headline" for i in t.ids}
         for term in telling:
             index = self.page.index_at(term.start)
             features = self._features(term, index)
@@ -67,14 +72,16 @@ class MentionReader:
 
     def _with_status(self, line: str, term: ServiceTerm, index: int, features: dict[str, float]) -> ServiceMention:
         readings = self.scope.readings(term.start, term.end)
-        reading = choose(readings)
+        shared = self._shared(index)
+        reading = choose(readings, line in self.core, self._past(index, features, shared))
         status = reading.status if reading else "included"
         sentences = [index]
         if reading and status != "included":
             near = "clause" if reading.place == "clause" else "weak"
             features[f"{status}_{near}"] = 1.0
             if status == "existing":
-                features["existing_shared"] = float(self._shared(index))
+                features["background"] = 0.0
+                features["existing_shared"] = float(shared)
             if status == "excluded" and features["in_name"]:
                 features["name_excluded"] = 1.0
             if reading.sentence != index and reading.place == "next":
@@ -115,6 +122,11 @@ class MentionReader:
         distinct = {self.owners[n] for n in names}
         return len(distinct) > 1 or any(hit.label == "shared" for hit in self.hits.get(index, []))
 
+    def _past(self, index: int, features: Mapping[str, float], shared: bool) -> bool:
+        """Can "since 2018" tell of an earlier programme here, not of the news?"""
+        news = features["headline"] or features["lead"] or NEWS.search(self.page.text_of(self.page.sentences[index]))
+        return shared and not news
+
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
         if any(a <= term.start and term.end <= b for a, b in self.names):
             return True
@@ -134,9 +146,18 @@ class MentionReader:
         return term.practitioner and bool(APPOSED.search(text[max(0, term.start - 50) : term.start]))
 
 
-def choose(readings: Sequence[Reading]) -> Reading | None:
-    """The reading that counts: exclusion before all else, then what is said nearest."""
-    excluded = [r for r in readings if r.status == "excluded" and r.place in EXCLUDING]
-    if excluded:
-        return min(excluded, key=lambda r: PLACES.index(r.place))
-    return min(readings, key=lambda r: (PLACES.index(r.place), r.status == "included", r.distance), default=None)
+def choose(readings: Sequence[Reading], core: bool, past: bool) -> Reading | None:
+    """The reading that counts: exclusion in the clause, later phases, then what is said nearest.
+
+    What is only hoped for does not make the deal's core planned; the past of one organisation is not what the
+    parties have in common.
+    """
+    told = [r for r in readings if r.kind != "keeping" and not (core and r.kind == "hoped") and not (r.kind == "past" and not past)]
+    return min(told, key=_rank, default=None)
+
+
+def _rank(reading: Reading) -> tuple[int, bool, int]:
+    place = PLACES.index(reading.place)
+    if reading.place == "clause" and reading.status != "excluded" and reading.kind not in ("later", "told"):
+        place = len(EXCLUDING)
+    return place, reading.status == "included", reading.distance

@@ -184,6 +184,6 @@ def is_outside(detail: Detail, text: str, named: Named) -> bool:
 def _clean(title: str) -> str | None:
     """A title without article, possessor, degrees and loose ends."""
     bare = re.sub(r"\s+", " ", title).strip(" ,–—-(")
-    bare = re.sub(r"^(?:[’']s?\s)?(?:(?:the|a|an|its|our|his|her|their|currently|now)\s)*", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:[’']s?\s)?(?:(?:the|a|an|its|our|his|her|their|currently|now|as|presently|serving)\s)*", "", bare, flags=re.IGNORECASE)
     bare = re.sub(rf"^(?:{_degrees().pattern}),?\s*", "", " " + bare).strip(" ,")
     return re.sub(r"\s(?:of|at|for|and|with|the|from)$", "", bare) or None

@@ -205,6 +205,8 @@ class _Reader:
         left = re.findall(r"[A-Za-z]{2,}", DATE_LINE.sub(" ", line.text))
         if line.words <= SHORT_LINE and DATE_LINE.search(line.text) and len(left) <= 1:
             return "metadata"
+        if not self.bodies and re.search(r" [>»›|] .* [>»›|] |^<< ", line.text):
+            return "metadata"
         if BULLET.match(line.text) and self.bodies:
             return "bullet"
         heading = not TERMINAL.search(line.text) and not re.search(r"[,;](?: and)?\s*$", line.text)

@@ -24,7 +24,7 @@ SPLIT_IT = "announcements are a few pages: split the file into one document each
 def read_document(path: str, *, published: str | None = None) -> Document:
     """The document at a path, or on standard input for `-`.
 
-    `published` is an EDTF day that the user vouches for; else the metadata's is used.
+    `published` is an EDTF day that the user vouches for; without, the metadata's is used.
     Raises AffilError, naming the path, when the file cannot be read or has no text.
     """
     try:
@@ -38,7 +38,7 @@ def read_document(path: str, *, published: str | None = None) -> Document:
 def read_bytes(
     data: bytes, path: str, *, form: Format = TEXT, published: str | None = None
 ) -> Document:
-    """The document in `data`, as if it were read from `path`. Raises AffilError without the path."""
+    """The document in `data`, as if read from `path`. Raises AffilError without the path."""
     content = form.read(data)
     if not content.text.strip():
         raise AffilError("the document is empty", hint="give it the text of an announcement")

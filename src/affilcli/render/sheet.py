@@ -17,6 +17,7 @@ class Line(NamedTuple):
     value: str
     words: str
     key: str
+    detail: str = ""
 
 
 class Section(NamedTuple):
@@ -45,9 +46,9 @@ UNSURE = 0.5
 """Terms with less confidence than this are marked: they are wrong more often than right."""
 
 
-def _line(label: str, value: str, term: Term, key: str) -> Line:
+def _line(label: str, value: str, term: Term, key: str, detail: str = "") -> Line:
     marked = value if term.confidence >= UNSURE else f"{value} (unsure)"
-    return Line(label, marked, term.evidence[0].text if term.evidence else "", key)
+    return Line(label, marked, term.evidence[0].text if term.evidence else "", key, detail)
 
 
 def _agreement(record: Record) -> Iterator[Line]:
@@ -58,8 +59,7 @@ def _agreement(record: Record) -> Iterator[Line]:
 
 def _dates(record: Record) -> Iterator[Line]:
     for date in record.dates:
-        about = f" ({', '.join(date.about)})" if date.about else ""
-        yield _line(date.type, phrases.date(date) + about, date, date.text)
+        yield _line(date.type, phrases.date(date), date, date.text, ", ".join(date.about))
 
 
 def _service_lines(record: Record) -> Iterator[Line]:
@@ -69,9 +69,7 @@ def _service_lines(record: Record) -> Iterator[Line]:
         for _, group in groupby(lines, key=_shared):
             members = list(group)
             names = ", ".join(line.name for line in members)
-            scope = phrases.scope(members[0])
-            value = f"{names} ({scope})" if scope else names
-            yield _line(status, value, members[0], members[0].name)
+            yield _line(status, names, members[0], members[0].name, phrases.scope(members[0]))
 
 
 def _shared(line: ServiceLine) -> tuple[object, ...]:

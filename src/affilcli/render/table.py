@@ -27,7 +27,8 @@ def show(records: Sequence[Record], console: Console) -> None:
     if not records:
         return
     one = len(records) == 1
-    content = (term_sheet if one else deals.table)(records[0] if one else records, console.width)
+    width = console.width
+    content = term_sheet(records[0], width) if one else deals.table(records, width)
     if console.color_system:
         console.print(content)
         return
@@ -65,8 +66,13 @@ def _terms(record: Record, width: int) -> Table:
         for line in section.lines:
             table.add_row(
                 Text(f"  {line.label}", style="cyan") if line.label else Text(label, style="bold"),
-                Text(plain(line.value)),
+                _value(line),
                 Text(excerpt(line.words, line.key, words * WORDS_LINES)),
             )
             label = ""
     return table
+
+
+def _value(line: sheet.Line) -> Text:
+    value = Text(plain(line.value))
+    return value.append(f"\n{plain(line.detail)}", style="dim") if line.detail else value

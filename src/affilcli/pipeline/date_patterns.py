@@ -1,0 +1,123 @@
+"""The words that name a date, as patterns: "Oct. 12", "last Friday", "Q3 2017", "within 60 days".
+
+Every pattern is listed under the words that it can begin with, so that it is tried only where it may
+fit; the time a text takes grows with its length alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_DAY_NAMES = "mon tue wed thu fri sat sun"
+_SMALL = "one two three four five six seven eight nine ten eleven twelve"
+_TENS = {"fifteen": 15, "eighteen": 18, "thirty": 30, "sixty": 60, "ninety": 90}
+MONTHS = {name: i for i, name in enumerate(_MONTH_NAMES.split(), 1)}
+WEEKDAYS = {name: i for i, name in enumerate(_DAY_NAMES.split())}
+SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+#: how many years, months or weeks off
+SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+COUNTS = {word: i for i, word in enumerate(_SMALL.split(), 1)} | {"a": 1, "an": 1} | _TENS
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:\d|%|\.\d|,\d{3}|/)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!,\d{3}\b|-bed|%)"
+_REL = r"(?:(?P<rel>this|last|next)\s+year)"
+_WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_FULL_WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_SEASON = r"(?P<season>spring|summer|fall|autumn|winter)"
+_FISCAL = r"(?:(?P<fiscal>fiscal)(?:\s+year)?\s+)?"
+_WHICH_YEAR = rf"(?:{_YEAR}|{_REL}|(?P<the>the\s+year)\b)"
+_COUNT = r"(?:an?|\d{1,3}|" + "|".join(word for word in COUNTS if len(word) > 2) + r")"
+
+_SOURCES = {
+    # Oct. 12 · Tuesday, Feb. 5, 2019 · July of last year · October
+    "month": rf"(?:{_WEEKDAY},?\s+)?{_MONTH}(?:\s+(?:the\s+)?{_DAY}(?:[-–]\d\d?\b)?)?"
+    rf"(?:(?:,\s*|\s+)(?:of\s+)?(?:{_YEAR}|{_REL}))?",
+    "first": rf"(?P<day>first)(?:\s+day)?\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?",
+    # 1 July · 1st day of July, 2014 · 16-Nov-2020
+    "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR})?",
+    "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
+    "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?",
+    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
+    "numeric": r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)"
+    r"(?P<year>(?:19|20)\d\d|\d\d)\b(?![/.]\d)",
+    "season": rf"{_SEASON}(?:time)?\b(?:,?\s+(?:of\s+|in\s+)?{_WHICH_YEAR})?",
+    # third quarter of 2017 · first half of the year · second quarter of fiscal 2021
+    "quarter": r"(?P<nth>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))[\s-]+"
+    rf"(?P<what>quarter|half)\b(?:,?\s+(?:of\s+|in\s+)?{_FISCAL}{_WHICH_YEAR})?",
+    "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"
+    r"(?P<year>(?:20)?\d\d)\b",
+    "fiscal": r"(?:fiscal(?:\s+year)?\s+|FY[\s-]?)(?P<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b",
+    "fiscal year": r"(?:fiscal|financial)\s+year\b(?!\s+\d)",
+    "decade": r"(?P<decade>(?:19|20)\d)0s\b",
+    "year": _YEAR,
+    "deictic": r"(?P<word>today|tonight|yesterday|tomorrow)\b(?!['’]s\b)",
+    "this": r"this\s+(?P<word>morning|afternoon|evening)\b",
+    # last Friday · this past summer · early next year · next April
+    "shifted": r"(?P<shift>last|this|next|past|coming)\s+(?:past\s+|coming\s+)?"
+    r"(?:(?:early|mid|late|calendar)[\s-]+)?"
+    rf"(?:(?P<unit>week|month|year|quarter)\b|{_SEASON}\b|{_FULL_WEEKDAY}|{_MONTH}(?:\s+{_DAY})?)",
+    "the": r"(?:the|this)\s+(?:calendar\s+)?(?P<unit>year|month|week|quarter)\b"
+    r"(?![\s-]+(?:of|before|after|that|which|in|to))",
+    # year's end · end of year · first of the year
+    "closing": r"(?P<closing>year|month|week)(?:['’]s)?[\s-]end\b",
+    "end": r"end\s+of\s+(?P<closing>year|month|week)\b",
+    "new year": r"first\s+of\s+(?:the|next)\s+(?:new\s+|calendar\s+)?year\b",
+    # the same day · the next day · a day earlier
+    "same": r"(?:that\s+same|the\s+same|that)\s+day\b",
+    "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+(?P<way>later|after|before|earlier))\b"
+    r"(?!\s+(?:of|tomorrow|yesterday))",
+    # within 60 days · in the next 12 to 18 months · in six months
+    "span": r"(?P<lead>within|in|over)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
+    rf"(?P<next>(?:next|coming|following)\s+)?(?:{_COUNT}\s+to\s+|\d+\s?[-–]\s?)?(?P<count>{_COUNT})"
+    r"\s+(?:business\s+|calendar\s+)?(?P<span>day|week|month|year)s?\b"
+    r"(?!['’]|\s+(?:of|after|ago|later|earlier|before|since|from\s+the))",
+    "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+ago\b"
+    r"(?!\s+(?:today|in|this|on))",
+    "vague": r"(?:coming|next\s+(?:several|few|couple\s+of))\s+(?:days|weeks|months|years)\b"
+    r"|(?:weeks|months)\s+ahead\b|near\s+future\b",
+}
+PATTERNS = {name: re.compile(source, re.IGNORECASE) for name, source in _SOURCES.items()}
+
+#: the patterns that can begin with a word; those that say more come first
+_BY_WORD: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(SEASONS, ("season",)),
+    **dict.fromkeys(ORDINALS, ("new year", "first", "quarter", "day")),
+    **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), ("deictic",)),
+    **dict.fromkeys(("last", "next", "past", "coming"), ("vague", "shifted")),
+    **dict.fromkeys(("within", "over", "in"), ("span",)),
+    **dict.fromkeys(COUNTS, ("ago",)),
+    **dict.fromkeys(("month", "week", "year"), ("closing",)),
+    **dict.fromkeys(("weeks", "months", "near"), ("vague",)),
+    "a": ("day after", "ago"),
+    "end": ("end",),
+    "financial": ("fiscal year",),
+    "fiscal": ("fiscal", "fiscal year"),
+    "that": ("same",),
+    "the": ("same", "day after", "the"),
+    "this": ("this", "shifted"),
+}
+_WEEKDAY_SHAPE = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s?|rs?|nes|ur)$"
+_BY_SHAPE = [
+    (re.compile("|".join(MONTHS)), ("month",)),
+    (re.compile(_WEEKDAY_SHAPE), ("month", "weekday", "alone")),
+    (re.compile(r"[1-4]q|q[1-4]|h[12]"), ("q",)),
+    (re.compile(r"fy"), ("fiscal",)),
+    (re.compile(r"\d"), ("iso", "numeric", "day", "decade", "year", "ago")),
+]
+
+
+def patterns_at(word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns, with their names, that can begin with a word in lower case."""
+    for name in _BY_WORD.get(word, ()):
+        yield name, PATTERNS[name]
+    for shape, names in _BY_SHAPE:
+        if shape.match(word):
+            yield from ((name, PATTERNS[name]) for name in names)
