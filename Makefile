@@ -54,6 +54,7 @@ $(BIN)/python:
 
 # The stamps make a second call instant; pyproject.toml counts because entry points are installed.
 $(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV): a minute or two, once."
 	$(PIP) install -qq --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	$(PIP) install -qq --no-build-isolation --no-deps --editable .
 	@touch $@

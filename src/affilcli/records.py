@@ -169,10 +169,10 @@ class Source(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """The terms of one document; all lists are empty when it is not `relevant`."""
 
+    schema: Literal["affil/1"] = SCHEMA
     id: str
     source: Source
     relevant: bool
-    schema: Literal["affil/1"] = SCHEMA
     parties: list[Party] = []
     kind: KindTerm | None = None
     stage: StageTerm | None = None

@@ -1,7 +1,7 @@
 """The words that name a date, as patterns: "Oct. 12", "last Friday", "Q3 2017", "within 60 days".
 
-Every pattern is listed under the words that it can begin with, so that it is tried only where it may
-fit; the time a text takes grows with its length alone.
+Every pattern is listed under the words that it can begin with, so that it is tried only where it
+may fit; the time a text takes grows with its length alone.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ _SOURCES = {
     "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR})?",
     "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
     "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?",
-    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
+    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
+    r"-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
     "numeric": r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)"
     r"(?P<year>(?:19|20)\d\d|\d\d)\b(?![/.]\d)",
     "season": rf"{_SEASON}(?:time)?\b(?:,?\s+(?:of\s+|in\s+)?{_WHICH_YEAR})?",
@@ -72,12 +73,13 @@ _SOURCES = {
     "new year": r"first\s+of\s+(?:the|next)\s+(?:new\s+|calendar\s+)?year\b",
     # the same day · the next day · a day earlier
     "same": r"(?:that\s+same|the\s+same|that)\s+day\b",
-    "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+(?P<way>later|after|before|earlier))\b"
+    "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+"
+    r"(?P<way>later|after|before|earlier))\b"
     r"(?!\s+(?:of|tomorrow|yesterday))",
     # within 60 days · in the next 12 to 18 months · in six months
     "span": r"(?P<lead>within|in|over)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
-    rf"(?P<next>(?:next|coming|following)\s+)?(?:{_COUNT}\s+to\s+|\d+\s?[-–]\s?)?(?P<count>{_COUNT})"
-    r"\s+(?:business\s+|calendar\s+)?(?P<span>day|week|month|year)s?\b"
+    rf"(?P<next>(?:next|coming|following)\s+)?(?:{_COUNT}\s+to\s+|\d+\s?[-–]\s?)?"
+    rf"(?P<count>{_COUNT})\s+(?:business\s+|calendar\s+)?(?P<span>day|week|month|year)s?\b"
     r"(?!['’]|\s+(?:of|after|ago|later|earlier|before|since|from\s+the))",
     "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+ago\b"
     r"(?!\s+(?:today|in|this|on))",

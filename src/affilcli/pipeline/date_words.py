@@ -29,9 +29,9 @@ class Expression:
     """A date as the words give it; whatever they leave open is None.
 
     `number` is the month (1-12), season (21-24), quarter, half, weekday (Monday is 0), or for a
-    `span` how many units; `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that the end of
-    the unit is meant ("the end of June"), `by` that any day up to it will do, `past` that the words
-    themselves look back ("this past summer").
+    `span` how many units; `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that
+    the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `past`
+    that the words themselves look back ("this past summer").
     """
 
     start: int
@@ -135,7 +135,7 @@ def _season(match: re.Match[str], got: Groups) -> Expression | None:
 
 
 def _quarter(match: re.Match[str], got: Groups) -> Expression | None:
-    """Such as "third quarter of 2017", "first half of the year"; of a fiscal year just the year counts."""
+    """Such as "third quarter of 2017", "first half of the year"; of a fiscal year just the year."""
     half, number = got["what"] == "half", ORDINALS[got["nth"]]
     year, rel = _number(got, "year"), _year_shift(got)
     if half and (number > 2 or (year is None and rel is None)):
@@ -202,7 +202,7 @@ def _new_year(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _span(match: re.Match[str], got: Groups) -> Expression | None:
-    """Such as "within 60 days"; "in the twelve months" and "over two years" say how long, not when."""
+    """Such as "within 60 days"; "in the twelve months" says how long, not when."""
     if "next" not in got and (got["lead"] == "over" or "the" in got):
         return None
     by = got["lead"] == "within" or "next" in got

@@ -1,8 +1,8 @@
 """The dates of the agreement, and the date of the document itself.
 
 Every date in the story's sentences is tied to the cues around it ("announced", "signed", "takes
-effect", "expected", "expires"), the nearest counting most; each type of date weighs those signs, and
-a date that no type makes its own (a founding year, another deal, a public meeting) is let go.
+effect", "expected", "expires"), the nearest counting most; each type of date weighs those signs,
+and a date that no type makes its own (a founding year, another deal, a public meeting) is let go.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class _Story:
                 yield self.proposal(kind, dated, features)
 
     def _age(self, story: list[Dated]) -> date | None:
-        """The day to count back from: the publication, or the last year of which the story tells as past."""
+        """The day to count back from: the publication, or the last year told of as past."""
         if self.today:
             return self.today[0]
         years = [d.found.year for d in story if d.found.year and d.cues.tense == "past"]
@@ -111,17 +111,13 @@ class _Story:
         found = expressions.find(self.page.text, *span, day_first=self.day_first)
         asked = self._question(sentence)
         for one, cues in bind(self.page.text, asked, sentence["end"], found):
-            value = (
-                edtf.resolve(one, self.day, cues.tense)
-                if one.unit != "same"
-                else self._after(one.shift or 0)
-            )
+            value = self._value(one, cues)
             if one.precise:
                 self.latest = value
             yield Dated(one, value, sentence, cues)
 
     def _question(self, sentence: Sentence) -> int:
-        """Where the question begins that a sentence answers ("When? On May 3."), or the sentence itself."""
+        """Where the question begins that a sentence answers ("When? On May 3."), or it itself."""
         index = self.page.index_at(sentence["start"])
         if index and sentence["end"] - sentence["start"] <= SHORT_ANSWER:
             before = self.page.sentences[index - 1]
@@ -129,9 +125,11 @@ class _Story:
                 return before["start"]
         return sentence["start"]
 
-    def _after(self, days: int) -> str | None:
-        """The day named last ("the same day"), or the one next to it ("a day later")."""
-        return edtf.shifted(self.latest, days) if days else self.latest
+    def _value(self, one: Expression, cues: Cues) -> str | None:
+        """EDTF of a date; "the same day" is the one named last, and "a day later" the next."""
+        if one.unit != "same":
+            return edtf.resolve(one, self.day, cues.tense)
+        return edtf.shifted(self.latest, one.shift) if one.shift else self.latest
 
     def proposal(self, kind: DateType, dated: Dated, features: dict[str, float]) -> Proposal:
         found = dated.found
@@ -162,9 +160,7 @@ class _Story:
             "day": float(found.precise),
             "month": float(found.unit == "month"),
             "bare": float(dated.cues.bare and not found.by),
-            "vague": float(
-                dated.value is None and (self.today is not None or found.unit in ("vague", "span"))
-            ),
+            "vague": float(dated.value is None and self._hopeless(found)),
             "coarse": float(coarse),
             "headline": float(kind in ("headline", "subheading")),
             "bullet": float(kind == "bullet"),
@@ -176,12 +172,11 @@ class _Story:
         }
 
     def _distance(self, dated: Dated) -> dict[str, float]:
-        """Where the date lies, seen from the day of publication, or else by the tense of its clause."""
+        """Where the date lies, seen from the publication, or else by the tense of its clause."""
         tense = dated.cues.tense
-        ahead, recent, behind, old = tense == "future", False, tense == "past", False
+        ahead, recent, behind = tense == "future", False, tense == "past"
         span = edtf.days_of(dated.value) if dated.value else None
         days = (self.age - span[1]).days if self.age and span else 0
-        old = days > OLD_DAYS
         if self.today and span:
             today = self.today[0]
             ahead = span[0] > today or (span[1] > today and (ahead or dated.found.by))
@@ -190,8 +185,12 @@ class _Story:
             "ahead": float(ahead),
             "recent": float(recent),
             "behind": float(behind),
-            "old": float(old),
+            "old": float(days > OLD_DAYS),
         }
+
+    def _hopeless(self, found: Expression) -> bool:
+        """Would a date without a value have none on any day?"""
+        return self.today is not None or found.unit in ("vague", "span")
 
     def _outsiders(self, sentence: Sentence) -> bool:
         """Does the sentence name organisations, but none of the parties?"""
@@ -202,7 +201,7 @@ class _Story:
 
 
 def _mentions(doc: Doc) -> list[tuple[int, bool]]:
-    """Where institutions are named, and whether they are parties; empty while no parties are known."""
+    """Where institutions are named, and whether they are parties; empty if no party is known."""
     parties = {p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]}
     named = enumerate(doc._.affil_institutions or [])
     return (

@@ -37,8 +37,8 @@ def resolve(
 ) -> str | None:
     """The EDTF value of an expression, or None when nothing can be counted from its words.
 
-    A date without a year takes the one that puts it nearest to `published`, or on the side of it that
-    the tense of its sentence says.
+    A date without a year takes the one that puts it nearest to `published`, or on the side of it
+    that the tense of its sentence says.
     """
     counter = _Counter(published, "past" if found.past else tense)
     try:

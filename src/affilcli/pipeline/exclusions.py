@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.pipeline.phrases import NounPhrase, before, behind, item, split, within
+from affilcli.pipeline.phrases import NounPhrase, before, behind, item, split, subject, within
 from affilcli.pipeline.scope import AFTER, Scope
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -28,6 +28,8 @@ LONG = 14
 #: how far behind an excluding cue the deal is named
 DEAL_REACH = 60
 KEEPER_REACH = 30
+#: characters between two cues that say one thing
+NEXT_CUE = 2
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 HEAD_END = re.compile(r"(?i)\b(?:of|in|at|for|with|from|under|over|that|which|on|to|by|operated|owned|located|outside)\b")
 
@@ -90,11 +92,13 @@ def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
 
 
 def _widest(hits: list[Hit]) -> list[Hit]:
-    """One cue where several overlap: the first and longest."""
+    """One cue where several overlap or follow each other: the first and longest, with the stronger label."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
+        if not kept or hit.start > kept[-1].end + NEXT_CUE:
             kept.append(hit)
+        elif kept[-1].label.endswith("staying") and hit.label.endswith("before"):
+            kept[-1] = kept[-1]._replace(label=hit.label, end=hit.end)
     return kept
 
 
@@ -128,8 +132,8 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
     intro = scope.intros.get(index)
     readings = [r for r in scope.readings(sentence["start"], sentence["start"]) if r.status == "excluded" and r.place in ("list", "heading")]
     listed = page.kind(sentence) == "bullet" or intro is not None
-    if readings and listed and not scope.hits(index, "excluded"):
-        said = "listed" if readings[0].place == "list" else "headed"
+    said = "listed" if any(r.place == "list" for r in readings) else "headed"
+    if readings and listed and (said == "listed" or not scope.hits(index, "excluded")):
         cuts = [m.end() for m in NEXT_ITEM.finditer(page.text, sentence["start"], sentence["end"])]
         for start, end in pairwise([sentence["start"], *cuts, sentence["end"]]):
             yield from (Candidate(p, said, [index], None) for p in _parts(page, item(page.text, start, end)))
@@ -137,17 +141,18 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
 
 def _points(page: Page, phrase: NounPhrase) -> bool:
     words = page.text[phrase.start : phrase.end].casefold().split()
-    return bool(words) and words[0] in _set("pointing") and len(words) <= 3
+    plural = bool(words) and words[0] in ("those", "these", "both", "such", "all", "neither") and len(words) <= 3
+    return plural or (len(words) == 1 and words[0] in _set("pointing"))
 
 
-def _pointed_at(page: Page, index: int) -> Iterator[NounPhrase]:
-    """The services that the sentence before names: what "those services" are."""
+def _pointed_at(page: Page, index: int) -> list[NounPhrase]:
+    """What "those services" or "it" are: the services that the sentence before excludes, else its subject."""
     if index == 0 or page.sentences[index - 1]["zone"] != page.sentences[index]["zone"]:
-        return
+        return []
     sentence = page.sentences[index - 1]
-    for span in page.doc.spans.get("affil_services", []):
-        if sentence["start"] <= span.start_char < sentence["end"] and span.kb_id_ == "excluded":
-            yield NounPhrase(span.start_char, span.end_char)
+    spans = [s for s in page.doc.spans.get("affil_services", []) if sentence["start"] <= s.start_char < sentence["end"]]
+    services = [NounPhrase(s.start_char, s.end_char) for s in spans if s.kb_id_ == "excluded"]
+    return services or _parts(page, subject(page.text, sentence["start"], sentence["end"]))
 
 
 def _parts(page: Page, phrase: NounPhrase | None) -> list[NounPhrase]:

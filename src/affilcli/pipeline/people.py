@@ -13,10 +13,12 @@ from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.names import is_generic
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.persons import Named, names_in, saying
-from affilcli.pipeline.salience import main_institutions
+from affilcli.pipeline.salience import OUTSIDERS, main_institutions
 from affilcli.pipeline.titles import Detail, after_name, before_name, is_outside, signed_title
 from affilcli.pipeline.weigh import Weigher
 
+#: how far below a signature its organisation may stand, in characters
+SIGNED_REACH = 120
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?|of [A-Z]\w+(?: [A-Z]\w+)?),")
 
 
@@ -76,7 +78,7 @@ class PeopleReader:
             "doctor": float(named.doctor),
             "model": float(named.model),
             "signed": float(zone == "signature"),
-            "outside": float(is_outside(detail, page.text, named)),
+            "outside": float(is_outside(detail, page.text, named) or _for_outsider(value["institution"], institutions)),
             "contact": float(zone == "contact"),
             "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
             "zone_other": float(zone not in TELLING and zone not in ("signature", "contact", "caption")),
@@ -104,19 +106,30 @@ def _value(
     if detail.mention is not None:
         start, end, index = detail.mention
         organization = page.text[start:end]
-        if is_generic(organization):
+        if is_generic(organization) and not organization.isupper():
             organization = institutions[index]["name"]
     elif detail.title or detail.owned:
         ours = page.text[max(0, named.start - 80) : detail.end + 20]
-        index = main[0] if main and re.search(r"\b[Oo]ur\b", ours) and detail.owned else _nearest(page, named, institutions, main)
+        narrator = min(main, key=lambda i: institutions[i]["mentions"][0]["start"], default=None)
+        spoken = detail.owned and re.search(r"\b[Oo]ur\b", ours)
+        index = narrator if spoken else _nearest(page, named, institutions, main)
         organization = institutions[index]["name"] if index is not None else None
     value = {"name": named.name, "title": detail.title, "organization": organization, "institution": index}
     return value, narrated
 
 
+def _for_outsider(index: int | None, institutions: list[Institution]) -> bool:
+    return index is not None and institutions[index]["type"] in OUTSIDERS
+
+
 def _nearest(page: Page, named: Named, institutions: list[Institution], main: list[int]) -> int | None:
     """The main institution named last before a person, in the same paragraph at best; else the first."""
     zone = page.zones[page.sentence_at(named.start)["zone"]]
+    if zone["kind"] == "signature":
+        below = [(m["start"], i) for i, one in enumerate(institutions) for m in one["mentions"]]
+        below = [spot for spot in below if named.end < spot[0] < named.end + SIGNED_REACH]
+        if below:
+            return min(below)[1]
     spots = [(m["start"], i) for i in main for m in institutions[i]["mentions"] if m["start"] < named.start]
     near = [spot for spot in spots if spot[0] >= zone["start"]]
     if near:

@@ -18,7 +18,6 @@ NAME = re.compile(
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,4}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
 )
 
-
 class Named(NamedTuple):
     """A person's name in the text: offsets, name without degrees and prefix, and what spoke for it."""
 
@@ -35,6 +34,11 @@ def _not_names() -> frozenset[str]:
 
 
 @cache
+def _also_surnames() -> frozenset[str]:
+    return frozenset(word.casefold() for word in load("people")["not_names"]["also_surnames"])
+
+
+@cache
 def _said() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('people')['verbs']['saying'])})\b")
 
@@ -47,22 +51,35 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
         if page.kind(sentence) in ("byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"):
             continue
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
-            named = _named(found, entities)
-            free = not any(a < named.end and named.start < b for a, b in blocked)
+            named = _named(page.text, found, entities)
+            # A mention inside the name is the model's mistake: it took a surname for an organisation.
+            free = not any(a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked)
             if free and _plausible(named, page.kind(sentence)):
                 yield named
 
 
-def _named(found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
+def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
     start, end = found.span("name")
-    name = re.sub(r"\s+", " ", found["name"])
+    # A title before the name is capitalised too, and an organisation before that: "PCH Board President Jane Roe".
+    words = list(re.finditer(r"\S+", text[start:end]))
+    titles = [i for i, word in enumerate(words[:-2]) if word.group().casefold().strip(".,") in _not_names()]
+    if titles:
+        start += words[titles[-1] + 1].start()
+    name = re.sub(r"\s+", " ", text[start:end])
     model = any(a < end and start < b for a, b in entities)
     prefix = found["prefix"] or ""
     return Named(start, end, name, prefix.startswith(("Dr", "Prof")), model)
 
 
+def _inside(start: int, end: int, named: Named) -> bool:
+    """Does a mention lie within a longer name?"""
+    return named.start <= start and end <= named.end and (start, end) != (named.start, named.end)
+
+
 def _plausible(named: Named, zone: str) -> bool:
-    words = re.findall(r"[\w’'-]+", named.name)
+    words = re.findall(r"[\w’']+", named.name)
+    if named.model and len(words) in (2, 3) and not words[0].casefold() in _not_names() and words[-1].casefold() in _also_surnames():
+        return not opens_no_name(words[0])
     if any(word.casefold() in _not_names() for word in words) or len(words) < 2 or opens_no_name(words[0]):
         return False
     capitals = named.name.isupper() and zone != "signature"

@@ -17,6 +17,11 @@ APPENDED = re.compile(
     r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly|currently)\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also|including|as well as|because|since|until|when|if|such as|though|although|but|under a|under the|one of|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and)|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s|\s\(|\s[–—]\s"
 )
 TAIL = re.compile(r"[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?$")
+REPORTED = re.compile(r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)(?:\s\w+day)?,?(?:\sthat)?\s")
+INTRODUCED = re.compile(r"(?i)\b(?:under|at this|for now|for the time being|as part of|according to|in addition|while|although|though|because|when|if|since|unlike)\b[^,;]{2,90},\s")
+RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+LAST_JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+(?:and|but)\s+)(?=(?:the|its|our|their|a|an)\s|[A-Z])")
+LAST_COMMA = re.compile(r"[,:–—]\s+")
 SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
 PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
 PART = re.compile(r",?\s+(?:and|or|nor)\s+(?=(?:the|our|a|an)\s|[A-Z])|,\s+(?=(?:the|our)\s)")
@@ -36,13 +41,37 @@ def before(text: str, left: int, position: int) -> NounPhrase | None:
     """
     if SECOND_VERB.search(text[left:position]) and (verb := VERB.search(text, left, position)):
         position = verb.start()
-    return _trimmed(text, left, position)
+    for lead in (REPORTED, INTRODUCED):
+        for found in lead.finditer(text, left, position):
+            left = found.end()
+    left = _behind_verb(text, left, position)
+    return _trimmed(text, left, position) or _trimmed(text, _after(LAST_COMMA, text, left, position), position)
+
+
+def _behind_verb(text: str, left: int, position: int) -> int:
+    """Where the subject begins when a finished clause stands before it: "Mercy runs the ward and the clinic is …"."""
+    verb = VERB.search(text, left, position)
+    if verb is None or RELATIVE.search(text, left, verb.start()):
+        return left
+    return _after(LAST_JOINT, text, verb.end(), position)
+
+
+def _after(joint: re.Pattern[str], text: str, left: int, position: int) -> int:
+    """Where the last joint of a stretch ends, or its beginning."""
+    ends = [found.end() for found in joint.finditer(text, left, position)]
+    return ends[-1] if ends and ends[-1] < position else left
 
 
 def behind(text: str, position: int, right: int) -> NounPhrase | None:
     """The phrase that begins at `position`, up to the clause's end at `right`."""
     found = re.match(r"(?:\s*(?:of|for|that|in|to|from|with|over)\b)?\s*", text[position:right])
     return _trimmed(text, position + (found.end() if found else 0), right)
+
+
+def subject(text: str, start: int, end: int) -> NounPhrase | None:
+    """The phrase before the first verb that is known as one."""
+    verb = VERB.search(text, start, end)
+    return _trimmed(text, start, verb.start()) if verb else None
 
 
 def within(text: str, start: int, end: int) -> NounPhrase | None:

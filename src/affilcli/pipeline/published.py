@@ -21,15 +21,17 @@ from affilcli.vocabulary import load
 #: a paragraph that opens with place and date: "LAFAYETTE, La., August 1, 2017 (GLOBE NEWSWIRE) -- "
 DATELINE_SPAN = 160
 _DASH = re.compile(
-    r"\)?[\s,:.]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s)|\)\.?\s+(?=[A-Z“\"])"
+    r"\)?[\s,:.]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s)"
+    r"|\)\.?\s+(?=[A-Z“\"])"
 )
 _PLACE = re.compile(r"(?:[^a-z\s]\S*|(?:of|and|the|de|la|du)\b|[-–—&|/]+|\s)*\(?\s*\Z")
 _PART = re.compile(r"[|•·\n]|\s[–—-]\s|\s{3,}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 #: words of a date line that are no words of prose
 _CLOCK = re.compile(
-    r"(?i)\b(?:[ap]\.?m\.?|e[sd]?t|c[sd]t|p[sd]t|m[sd]t|gmt|utc|bst|eastern|central|pacific|mountain|daylight|standard|time"
-    r"|min(?:ute)?s?|read|on|at|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun))\b"
+    r"(?i)\b(?:[ap]\.?m\.?|[ecpm][sd]?t|gmt|utc|bst|eastern|central|pacific|mountain|daylight|standard"
+    r"|time|min(?:ute)?s?|read|on|at|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun))\b"
 )
 LONG_LINE, SHORT_LINE = 25, 110
 _ASIDES = frozenset(

@@ -37,7 +37,8 @@ MAGNITUDES = {
     "million": 10**6, "billion": 10**9, "thousand": 10**3, "trillion": 10**12,
     "bn": 10**9, "mn": 10**6, "m": 10**6, "b": 10**9, "k": 10**3, "mil": 10**6,
 }  # fmt: skip
-FRACTIONS = {"half": 50, "one half": 50, "one third": 33, "a third": 33, "two thirds": 67, "three quarters": 75, "one quarter": 25, "a quarter": 25}
+#: percent for the last word of a share written out, times the number before it ("three-quarters")
+PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}
 
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 _BASIC = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_ONES}))?|{_ONES})"
@@ -57,13 +58,13 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 MONEY_IN_WORDS = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?\s(?P<unit>(?:us |u\.s\. |australian |canadian )?dollars|euros?|pounds(?: sterling)?|swiss francs)\b",
+    rf"(?P<low>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?\s(?P<unit>(?:us |u\.s\. |australian |canadian )?dollars?|euros?|pounds(?: sterling)?|swiss francs|usd|eur|gbp|aud|cad)\b",
     re.IGNORECASE,
 )
 PERCENT = re.compile(rf"{_BETWEEN}(?P<low>{_NUMBER})(?:{_RANGE}(?:{_DIGITS}))?(?:\s|-)?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
 SPLIT = re.compile(r"\b(?P<one>\d\d)\s?(?:-|–|/|to)\s?(?P<other>\d\d)\b(?!\s?(?:%|percent|years?|beds?|[-–/]))|\bfifty[- ]fifty\b", re.IGNORECASE)
 TIME = re.compile(
-    rf"{_BETWEEN}(?P<low>{_NUMBER})(?:{_RANGE}(?:{_NUMBER}))?(?:\s|-)(?:more |additional |full |calendar |business |consecutive )?(?P<unit>year|month|week|day)s?\b(?![- ]olds?\b)",
+    rf"{_BETWEEN}(?P<low>{_NUMBER}|\ba(?=[ -]decade))(?:{_RANGE}(?:{_NUMBER}))?(?:\s|-)(?:more |additional |full |calendar |business |consecutive )?(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)",
     re.IGNORECASE,
 )
 _UP_TO_FIVE_WORDS = r"(?:(?:[\w’'()/&-]+,?\s){0,5}?)"
@@ -71,12 +72,13 @@ QUALIFIER = re.compile(
     r"(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|more than|as many as|as much as|no fewer than|no less than|not less than|less than|fewer than|better than|close to|an estimated|an additional|another|a minimum of|a total of|the remaining|upwards of|all)\s(?:an? )?){1,2}$",
     re.IGNORECASE,
 )
+LONGER = {"week": ("day", 7), "decade": ("year", 10)}
 UNITS = {
     "$": "USD", "us$": "USD", "usd": "USD", "au$": "AUD", "a$": "AUD", "aud": "AUD", "c$": "CAD", "ca$": "CAD",
     "cdn$": "CAD", "cad": "CAD", "nz$": "NZD", "nzd": "NZD", "hk$": "HKD", "s$": "SGD", "£": "GBP", "gbp": "GBP",
     "€": "EUR", "eur": "EUR", "chf": "CHF",
 }  # fmt: skip
-CURRENCY_WORDS = {"australian": "AUD", "canadian": "CAD", "euro": "EUR", "pound": "GBP", "swiss": "CHF"}
+CURRENCY_WORDS = {"aud": "AUD", "cad": "CAD", "eur": "EUR", "gbp": "GBP", "australian": "AUD", "canadian": "CAD", "pound": "GBP", "swiss": "CHF"}
 
 
 def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -90,9 +92,8 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
     yield from _money(text, start, end)
     yield from _shares(text, start, end)
     for found in TIME.finditer(text, start, end):
-        unit, value = found["unit"].lower(), number(found["low"])
-        weeks = unit == "week"
-        yield Quantity("time", value * 7 if weeks else value, "day" if weeks else unit, *found.span())
+        unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
+        yield Quantity("time", number(found["low"]) * times, unit, *found.span())
     for measure, unit in (("beds", "bed"), ("people", "person")):
         for found in _counted(measure).finditer(text, start, end):
             yield Quantity(measure, number(found["low"]), unit, *found.span())
@@ -115,8 +116,7 @@ def _shares(text: str, start: int, end: int) -> Iterator[Quantity]:
         if sum(parts) == 100:
             yield from (Quantity("percent", part, "percent", *found.span()) for part in sorted(set(parts)))
     for found in _equal_parts().finditer(text, start, end):
-        value = FRACTIONS.get(re.sub(r"[\s-]+", " ", found.group().lower()).removesuffix(" of"), 50)
-        yield Quantity("percent", value, "percent", *found.span())
+        yield Quantity("percent", _part(found.group().lower()), "percent", *found.span())
 
 
 @cache
@@ -133,6 +133,13 @@ def _equal_parts() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
+def _part(written: str) -> int:
+    """Percent of a share in words: "two-thirds" is 67, every way of saying half is 50."""
+    how_many, _, part = written.replace(" ", "-").partition("-")
+    share = PARTS.get(part.rstrip("s"))
+    return 50 if share is None or part == "half" else round(share * SMALL.get(how_many, 1))
+
+
 def _scaled(low: str, magnitude: str) -> int | float:
     return _plain(number(low) * MAGNITUDES.get(magnitude.strip(" -").lower(), 1))
 
@@ -140,6 +147,8 @@ def _scaled(low: str, magnitude: str) -> int | float:
 def number(written: str) -> int | float:
     """The value of a number in digits or words: "2.4", "1,145", "twenty-five", "half a dozen"."""
     bare = re.sub(r"\s?\([\d,]*\)", "", written).strip().lower()
+    if bare == "a":
+        return 1
     if bare[:1].isdigit():
         return _plain(float(bare.replace(",", "")))
     total = current = 0

@@ -8,7 +8,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Hit, Matcher
-from affilcli.pipeline.page import Page
+from affilcli.pipeline.page import TELLING, Page
 from affilcli.vocabulary import load
 
 #: kinds whose parties have unlike roles, and the family of roles they have
@@ -22,6 +22,15 @@ FAMILIES = {
 }
 #: how much clearer the signs for a provider must be before two collaborators are told apart
 CLEAR = 2.0
+#: kinds in which a school and a hospital are told apart by their names
+TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "alliance"})
+#: how far behind a name its selling is looked for, in characters
+SALE_REACH = 60
+
+
+@cache
+def _sale() -> Matcher:
+    return Matcher({"seller": load("parties")["roles"]["acquisition"]["seller"]})
 
 
 @cache
@@ -31,42 +40,57 @@ def _cues(family: str) -> Matcher:
 
 
 def assign_roles(page: Page, institutions: list[Institution], proposals: list[Proposal]) -> list[Proposal]:
-    """The proposals with the roles of the parties that were taken."""
+    """The proposals with the roles of the parties that were taken; `partner` where nothing tells them apart."""
     taken = [p for p in proposals if p["taken"]]
     kind = next((p["value"] for p in page.doc._.affil_kinds or [] if p["taken"]), "collaboration")
-    if kind == "academic-affiliation":
+    schools = [p for p in taken if _is_school(institutions[p["value"]["institution"]])]
+    if kind in TEACHING and 0 < len(schools) < len(taken):
         for proposal in taken:
-            proposal["value"]["role"] = _academic(institutions[proposal["value"]["institution"]])
+            proposal["value"]["role"] = "school" if proposal in schools else "hospital"
     elif family := FAMILIES.get(kind):
         _directed(page, institutions, taken, family)
     return proposals
 
 
-def _academic(one: Institution) -> str:
-    school = one["type"] in ("university", "medical-school") or re.search(r"University|College|School|Medical University", one["name"])
-    clinical = re.search(r"Hospital|Health System|Medical Center|Healthcare|Clinic", one["name"])
-    return "school" if school and not clinical else "hospital"
+def _is_school(one: Institution) -> bool:
+    """A university, college or school that is not itself a hospital, by its name."""
+    name = one["name"]
+    clinical = re.search(r"Hospital|Health System|Medical Center|Healthcare|HealthCare|Clinic|University Health|Cancer", name)
+    return clinical is None and (one["type"] in ("university", "medical-school") or bool(re.search(r"University|College|School", name)))
 
 
 def _directed(page: Page, institutions: list[Institution], taken: list[Proposal], family: str) -> None:
     """Give the two roles of a family by the balance of the signs."""
+    if not taken:
+        return
     first, second = load("parties")["roles"][family]["pair"]
     balance = _balance(page, institutions, {p["value"]["institution"] for p in taken}, family)
     for proposal in taken:
         index = proposal["value"]["institution"]
         balance[index] += _prior(institutions[index], family)
-    if not taken:
-        return
     ranked = sorted(taken, key=lambda p: -balance[p["value"]["institution"]])
-    top, bottom = balance[ranked[0]["value"]["institution"]], balance[ranked[-1]["value"]["institution"]]
+    top, bottom = (balance[ranked[i]["value"]["institution"]] for i in (0, -1))
     if family == "provider" and top - bottom < CLEAR:
         return
-    middle = (top + bottom) / 2
+    sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
     for proposal in ranked:
-        value = balance[proposal["value"]["institution"]]
-        proposal["value"]["role"] = first if value >= middle and proposal is not ranked[-1] else second
-    if len(ranked) == 1:
-        ranked[0]["value"]["role"] = first if top > 0 else second
+        index = proposal["value"]["institution"]
+        leading = balance[index] >= (top + bottom) / 2 and (proposal is not ranked[-1] or len(ranked) == 1)
+        proposal["value"]["role"] = first if leading else "seller" if index in sellers else second
+
+
+def _sellers(page: Page, institutions: list[Institution], ranked: list[Proposal]) -> set[int]:
+    """Parties that are said to sell something of theirs."""
+    cues = _sale()
+    found = set()
+    for proposal in ranked:
+        index = proposal["value"]["institution"]
+        for mention in institutions[index]["mentions"]:
+            sentence = page.sentence_at(mention["start"])
+            stop = min(sentence["end"], mention["end"] + SALE_REACH)
+            if page.kind(sentence) in TELLING and cues.find(page.text, mention["end"], stop):
+                found.add(index)
+    return found
 
 
 def _balance(page: Page, institutions: list[Institution], parties: set[int], family: str) -> dict[int, float]:

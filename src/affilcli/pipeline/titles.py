@@ -166,7 +166,8 @@ def _back(text: str, floor: int, last: re.Match[str]) -> str:
 def signed_title(page: Page, named: Named) -> Detail | None:
     """The title on the line below a signature: `By: (signed) Name` / `Its: Title`, or `Name` / `Title`."""
     line_end = page.text.find("\n", named.end)
-    if line_end < 0 or page.text[named.end : line_end].strip(" ,_"):
+    degrees = _degrees().match(page.text, named.end)
+    if line_end < 0 or page.text[degrees.end() if degrees else named.end : line_end].strip(" ,_"):
         return None
     below = page.text[line_end + 1 : page.text.find("\n", line_end + 1) if "\n" in page.text[line_end + 1 :] else len(page.text)]
     line = re.sub(r"^(?:Its|Title|By):\s*", "", below.strip())
@@ -184,6 +185,6 @@ def is_outside(detail: Detail, text: str, named: Named) -> bool:
 def _clean(title: str) -> str | None:
     """A title without article, possessor, degrees and loose ends."""
     bare = re.sub(r"\s+", " ", title).strip(" ,–—-(")
-    bare = re.sub(r"^(?:[’']s?\s)?(?:(?:the|a|an|its|our|his|her|their|currently|now|as|presently|serving)\s)*", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:\w+[’']s\s)?(?:[’']s?\s)?(?:(?:is|was|will|be|has|been|to|serves|who|the|a|an|its|our|his|her|their|currently|now|as|presently|serving)\s)*", "", bare, flags=re.IGNORECASE)
     bare = re.sub(rf"^(?:{_degrees().pattern}),?\s*", "", " " + bare).strip(" ,")
     return re.sub(r"\s(?:of|at|for|and|with|the|from)$", "", bare) or None

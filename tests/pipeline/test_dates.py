@@ -1,0 +1,182 @@
+"""Which dates of a story belong to its agreement, and of what type each is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.annotations import Proposal
+
+PUBLISHED = "2021-03-10"  # a Wednesday
+Reader = Callable[..., Doc]
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Reader:
+    """Zones and dates of a text, without the components that these do not need."""
+
+    def run(text: str, published: str | None = None) -> Doc:
+        doc = nlp.make_doc(text)
+        doc._.affil_given_published = published
+        return nlp.get_pipe("affil_dates")(nlp.get_pipe("affil_zones")(doc))
+
+    return run
+
+
+def taken(doc: Doc) -> list[Proposal]:
+    return [p for p in doc._.affil_dates if p["taken"]]
+
+
+def story(read: Reader, sentence: str, published: str | None = PUBLISHED) -> list[str]:
+    doc = read(f"Lakeside and Mercy plan to join\n\n{sentence}\n", published)
+    return sorted(f"{p['value']['type']} {p['value']['value']}" for p in taken(doc))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The two systems announced Tuesday that they have signed a letter.", "2021-03-09"),
+        ("Lakeside and Mercy unveiled the plan on March 8.", "2021-03-08"),
+        ("Lakeside is joining Mercy, according to a March 8 news release.", "2021-03-08"),
+        ("In a joint statement issued Monday, the hospitals said talks had ended.", "2021-03-08"),
+        ("Employees learned of the deal in a memo Tuesday.", "2021-03-09"),
+        ("LAKESIDE and Mercy Health today announced a clinical affiliation.", "2021-03-10"),
+        ("The affiliation was announced earlier this week.", "2021-03-08/2021-03-10"),
+        ("The affiliation agreement was first announced in November.", "2020-11"),
+        ("The hospitals told staff on Tuesday that they would merge.", "2021-03-09"),
+    ],
+)
+def test_announced_is_the_day_it_was_made_public(read: Reader, sentence: str, date: str) -> None:
+    assert story(read, sentence) == [f"announced {date}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The boards approved the agreement on March 4.", "2021-03-04"),
+        ("Trustees voted unanimously Monday night to join Mercy.", "2021-03-08"),
+        ("A letter of intent was signed in September.", "2020-09"),
+        ("The letter of intent, dated Jan. 12, 2021, is not binding.", "2021-01-12"),
+        ("Both parties executed the agreement on Feb. 26, 2021.", "2021-02-26"),
+        ("The county commission on Tuesday approved the lease to Mercy.", "2021-03-09"),
+        ("The agreement was signed last week.", "2021-03-01/2021-03-07"),
+    ],
+)
+def test_signed_is_the_day_the_parties_agreed(read: Reader, sentence: str, date: str) -> None:
+    assert story(read, sentence) == [f"signed {date}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Lakeside Hospital will become part of Mercy Health on July 1.", "2021-07-01"),
+        ("The affiliation takes effect April 1, 2021.", "2021-04-01"),
+        ("The acquisition closed on Feb. 28.", "2021-02-28"),
+        ("As of April 1, Mercy physicians will staff the emergency department.", "2021-04-01"),
+        ("Starting Monday, patients will see Mercy specialists at Lakeside.", "2021-03-15"),
+        ("With effect from 1 April 2021, the trusts are one organisation.", "2021-04-01"),
+        ("The trusts merged on 1 March 2021.", "2021-03-01"),
+        ("The keys change hands at midnight on March 31.", "2021-03-31"),
+        ("When does it start? Monday, May 3.", "2021-05-03"),
+    ],
+)
+def test_effective_is_the_day_it_starts_for_sure(read: Reader, sentence: str, date: str) -> None:
+    assert story(read, sentence) == [f"effective {date}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The transaction is expected to close in the third quarter.", "2021-35"),
+        ("The deal should be finalized by the end of the year.", "../2021-12-31"),
+        ("They hope to sign a definitive agreement within 90 days.", "../2021-06-08"),
+        ("If approved, the merger could take effect as early as Oct. 1.", "2021-10-01"),
+        ("The new tower is slated to open in fall 2023.", "2023-23"),
+        ("The merger is due to go ahead on 1 April.", "2021-04-01"),
+        ("The systems have targeted Jan. 1, 2022, as the closing date.", "2022-01-01"),
+    ],
+)
+def test_expected_is_hoped_for_or_planned(read: Reader, sentence: str, date: str) -> None:
+    assert story(read, sentence) == [f"expected {date}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The five-year agreement runs through June 30, 2026.", "2026-06-30"),
+        ("The contract expires Dec. 31, 2025.", "2025-12-31"),
+        ("The affiliation came to an end on Dec. 31.", "2020-12-31"),
+    ],
+)
+def test_expires_is_the_day_it_ends(read: Reader, sentence: str, date: str) -> None:
+    assert story(read, sentence) == [f"expires {date}"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mercy was founded in 1892 by the Sisters.",
+        "Lakeside has been ranked among the top hospitals since 2015.",
+        "In 2018, Mercy acquired St. Luke's Hospital in Dayton.",
+        "Revenue rose to $2 billion in fiscal 2020.",
+        "A public hearing is scheduled for April 12 at 6 p.m. in the high school.",
+        "The Federal Trade Commission cleared the merger on March 2.",
+        "Dr. Smith joined Lakeside in 2014.",
+        "A similar merger between Alpha and Beta collapsed in 2017.",
+        "Kaufman Hall counted 92 hospital deals in 2019.",
+    ],
+)
+def test_lets_go_of_other_dates(read: Reader, sentence: str) -> None:
+    assert story(read, sentence) == []
+
+
+def test_a_sentence_can_hold_dates_of_several_types(read: Reader) -> None:
+    text = "The term shall commence on January 1, 2015 and shall expire on December 31, 2019."
+    assert story(read, text, None) == ["effective 2015-01-01", "expires 2019-12-31"]
+    text = "The affiliation was signed Feb. 26 and takes effect April 1."
+    assert story(read, text) == ["effective 2021-04-01", "signed 2021-02-26"]
+
+
+def test_the_same_day_is_the_day_named_last(read: Reader) -> None:
+    text = "The board approved the plan on Oct. 2, 2015. We announced it the same day."
+    assert story(read, text, None) == ["announced 2015-10-02", "signed 2015-10-02"]
+
+
+def test_each_date_is_given_once(read: Reader) -> None:
+    text = "The affiliation takes effect April 1. On April 1, Lakeside becomes part of Mercy."
+    assert story(read, text) == ["effective 2021-04-01"]
+
+
+def test_warns_of_words_that_need_a_publication_date(read: Reader) -> None:
+    text = "Two join\n\nThe merger will be completed by the end of the year.\n"
+    warning = "no publication date: 'by the end of the year' left unresolved"
+    assert read(text)._.affil_warnings == [warning]
+    assert not read(text, PUBLISHED)._.affil_warnings
+
+
+@given(st.text("The deal closes on May 1, 2021. Posted: today–\n|/", max_size=200))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_proposal_quotes_its_source(read: Reader, text: str) -> None:
+    for proposal in read(text)._.affil_dates:
+        [[start, end]] = proposal["evidence"]
+        assert proposal["value"]["text"] in text[start:end]
+        assert 0 <= proposal["score"] <= 1
+
+
+def test_time_grows_with_the_length(read: Reader, nlp: Language) -> None:
+    sentence = "The boards signed on May 1, and the sale is expected to close by the end of June "
+
+    def seconds(times: int) -> float:
+        doc = nlp.get_pipe("affil_zones")(nlp.make_doc(sentence * times))
+        begin = time.perf_counter()
+        nlp.get_pipe("affil_dates")(doc)
+        return time.perf_counter() - begin
+
+    seconds(1)
+    assert seconds(200) < 40 * max(seconds(20), 0.002)

@@ -1,0 +1,76 @@
+"""The date that a document itself bears."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+STORY = "Lakeside Hospital and Mercy Health will merge, the two announced on May 4, 2015."
+
+
+def published(nlp: Language, text: str, given: str | None = None) -> str | None:
+    doc = nlp.make_doc(text)
+    doc._.affil_given_published = given
+    value: str | None = nlp.get_pipe("affil_dates")(
+        nlp.get_pipe("affil_zones")(doc)
+    )._.affil_published
+    return value
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("October 12, 2020", "2020-10-12"),
+        ("Posted: Mar 24, 2017 4:51 PM EDT", "2017-03-24"),
+        ("17:06, 9 MAY 2018", "2018-05-09"),
+        ("Published 4:52 p.m. ET June 14, 2022", "2022-06-14"),
+        ("Tues., Oct. 15, 2013", "2013-10-15"),
+        ("News Release 16-Nov-2020", "2020-11-16"),
+        ("By Ann Roe | Sep. 21, 2016, 4:30 p.m.", "2016-09-21"),
+        ("MAY 22, 2015 | HEALTH CARE", "2015-05-22"),
+        ("9/6/2008", "2008-09-06"),
+        ("March 2019", "2019-03"),
+        ("Rochester, 22 December 2022", "2022-12-22"),
+        ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),
+    ],
+)
+def test_stands_on_a_date_line(nlp: Language, line: str, day: str) -> None:
+    assert published(nlp, f"Two hospitals to merge\n\n{line}\n\n{STORY}\n") == day
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("LAFAYETTE, La., August 1, 2017 (GLOBE NEWSWIRE) -- ", "2017-08-01"),
+        ("KNOXVILLE, Tenn. (June 15, 2020) – ", "2020-06-15"),
+        ("HOUSTON — (Feb. 13, 2024) — ", "2024-02-13"),
+        ("RENO, Nev., Aug. 26, 2020 /PRNewswire/ -- ", "2020-08-26"),
+        ("RICHMOND, Va., May 9 — ", None),
+        ("", None),
+    ],
+)
+def test_stands_in_a_dateline_with_a_year(nlp: Language, opening: str, day: str | None) -> None:
+    assert published(nlp, f"Two hospitals to merge\n\n{opening}{STORY}\n") == day
+
+
+def test_the_day_it_was_posted_counts_more_than_the_day_it_was_changed(nlp: Language) -> None:
+    lines = "Updated: Sep 3, 2022\nPosted: Sep 1, 2022"
+    assert published(nlp, f"Two to merge\n\n{lines}\n\n{STORY}\n") == "2022-09-01"
+
+
+def test_a_given_day_wins(nlp: Language) -> None:
+    assert published(nlp, f"Two to merge\n\nMay 5, 2015\n\n{STORY}\n", "2015-05-06") == "2015-05-06"
+
+
+def test_a_contract_has_none(nlp: Language) -> None:
+    text = (
+        "AFFILIATION AGREEMENT\n\nJune 9, 2025\n\n"
+        'THIS AGREEMENT is entered into as of June 9, 2025, by and between Lakeside and Mercy.\n\n'
+        "WHEREAS, the parties wish to work together; and\n"
+    )
+    assert published(nlp, text) is None
+
+
+def test_later_lines_with_other_days_do_not_count(nlp: Language) -> None:
+    text = f"Two to merge\n\n{STORY}\n\n{STORY}\n\n{STORY}\n\nSave the date: June 9, 2015, noon\n"
+    assert published(nlp, text) is None
