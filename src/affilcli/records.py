@@ -166,7 +166,7 @@ class Source(Struct, frozen=True):
     published: str | None
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, kw_only=True):
     """The terms of one document; all lists are empty when it is not `relevant`."""
 
     schema: Literal["affil/1"] = SCHEMA

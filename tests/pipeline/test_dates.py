@@ -148,6 +148,15 @@ def test_the_same_day_is_the_day_named_last(read: Reader) -> None:
     assert story(read, text, None) == ["announced 2015-10-02", "signed 2015-10-02"]
 
 
+def test_a_label_tells_what_its_date_is(read: Reader) -> None:
+    text = "Lakeside and Mercy will share a name.\n\nEffective date: July 1, 2021"
+    assert story(read, text) == ["effective 2021-07-01"]
+
+
+def test_a_plan_that_was_told_of_in_the_past_is_no_expectation(read: Reader) -> None:
+    assert not story(read, "They first announced plans to merge in 2019.")
+
+
 def test_each_date_is_given_once(read: Reader) -> None:
     text = "The affiliation takes effect April 1. On April 1, Lakeside becomes part of Mercy."
     assert story(read, text) == ["effective 2021-04-01"]

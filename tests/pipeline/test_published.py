@@ -65,7 +65,7 @@ def test_a_given_day_wins(nlp: Language) -> None:
 def test_a_contract_has_none(nlp: Language) -> None:
     text = (
         "AFFILIATION AGREEMENT\n\nJune 9, 2025\n\n"
-        'THIS AGREEMENT is entered into as of June 9, 2025, by and between Lakeside and Mercy.\n\n'
+        "THIS AGREEMENT is entered into as of June 9, 2025, by and between Lakeside and Mercy.\n\n"
         "WHEREAS, the parties wish to work together; and\n"
     )
     assert published(nlp, text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from affilcli.pipeline.cues import Hit, Matcher
@@ -26,13 +26,15 @@ LEADERS = {
     "deed": "deed",
 }
 FIRSTS = (*dict.fromkeys(LEADERS.values()), "will")
+#: what can be done to a paper: "close on an affiliation agreement"
+VERBS = ("start", "end", "announce")
 #: families that tell what a sentence is about, wherever in it they stand
 CONTEXT = frozenset({"event", "history", "regulator", "condition", "deal"})
 FAMILIES = (*LEADERS, "regulator", "condition", "deal", "will", "build", "asof")
 #: at this cost a cue no longer counts; none counts so many characters away
 REACH, FAR = 14, 400
 #: a leader nearer than this can be the nearest; a date with none nearer than BARE stands by itself
-NEAR, BARE = 0.2, 0.4
+NEAR, BARE, HOPED = 0.2, 0.4, 0.8
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BREAK = re.compile(r"[;()—–“”\"]|(?<!\d):|\s--\s")
@@ -46,14 +48,15 @@ _FRONT = re.compile(
     r"(?:the\s+)?)?$"
 )
 _UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
-_FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from|since)\s+(?:the\s+)?$")
+_FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
+_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 _PAST = re.compile(
     r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"
     r"|reached|ran|was|were|shook|wrote)\b"
 )
 _PRESENT = re.compile(
     r"(?i)(?:begins|beginning|starts|starting|opens|takes|becomes|launches|closes|joins|commences"
-    r"|goes|moves)\b"
+    r"|goes|moves|expires|ends|lapses|concludes|terminates)\b"
 )
 
 
@@ -65,6 +68,12 @@ class Cues:
     nearest: str | None
     tense: Tense | None
     fronted: bool
+    #: "announce" in "announced plans to merge in August", should August turn out to be past
+    under: str | None = None
+
+    def looking_back(self) -> Cues:
+        """The same for a date that lies in the past, though what it is tied to is a plan."""
+        return replace(self, nearest=self.under, tense="past") if self.under else self
 
     @property
     def bare(self) -> bool:
@@ -119,10 +128,19 @@ class _Surroundings:
             strength["end"], nearest = 1.0, "end"
         if _FROM.search(self.before):
             strength["asof"] = 1.0
+        if _SINCE.search(self.before):
+            strength["asof"] = 0.8
         if nearest is None and strength["will"] > BARE:
             nearest = "will"
         tense = self._tense(best, nearest)
-        return Cues(strength, nearest, tense, self.fronted)
+        under = self._telling() if nearest == "hope" else None
+        return Cues(strength, nearest, tense, self.fronted, under)
+
+    def _telling(self) -> str | None:
+        """The family of a word of announcing or agreeing that governs a plan before the date."""
+        plans = [h for h in self.hits if h.label == "hope" and h.start < self.one.start]
+        told = (h for h in self.hits if h.label in ("announce", "sign"))
+        return next((h.label for h in told if any(_governs(self.text, h, p) for p in plans)), None)
 
     def _nearness(self, hit: Hit) -> float:
         cost = self._cost(hit) * (0.5 if hit.label in CONTEXT else 1)
@@ -149,11 +167,23 @@ class _Surroundings:
     def _governed(self, hit: Hit) -> str:
         """The family of the nearest cue, or of one that governs it: "expected to open"."""
         family = LEADERS[hit.label]
-        if family in ("sign", "start", "end", "hope") and self._governing(hit, "hope"):
+        if family in ("sign", "start", "end", "hope") and (
+            self._governing(hit, "hope") or self._hoped_for(hit)
+        ):
             return "hope"
         if family == "sign" and self._ending(hit):
             return "end"
+        if hit.label == "paper":
+            return next((name for name in VERBS if self._governing(hit, name)), family)
         return family
+
+    def _hoped_for(self, hit: Hit) -> bool:
+        """Does the cue follow a date that is just hoped for: "aiming for a Jan. 1 start"?"""
+        after = hit.start >= self.one.end
+        return after and any(
+            h.label == "hope" and h.end <= self.one.start and self._nearness(h) >= HOPED
+            for h in self.hits
+        )
 
     def _governing(self, hit: Hit, *families: str) -> bool:
         return any(h.label in families and _governs(self.text, h, hit) for h in self.hits)
@@ -170,6 +200,8 @@ class _Surroundings:
         """Does the clause of the date look back or ahead?"""
         if nearest == "will":
             return "future"
+        if _SINCE.search(self.before):
+            return "past"
         if hit is None or nearest == "other":
             return None
         if nearest == "hope" or self._governing(hit, "will", "hope"):

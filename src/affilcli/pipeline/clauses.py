@@ -1,7 +1,7 @@
-"""Clauses: the kinds of terms that the text states of this agreement, each with the sentences that do.
+"""Clauses: the kinds of terms that the text states of this agreement, with the sentences that do.
 
-Every sentence in which a category's cues stand is weighed for that category; the best sentence decides
-whether the record has the category, and the best few are its evidence.
+Every sentence in which a category's cues stand is weighed for that category; the best sentence
+decides whether the record has the category, and the best few are its evidence.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Cues(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What a sentence's place says: the subjects of the heading over it, and spans found by others."""
+    """What stands around a sentence: the subjects of its heading, and what others found in it."""
 
     headings: frozenset[str]
     figures: frozenset[str]
@@ -133,8 +133,7 @@ def features_of(
         "in a heading": kind in ("headline", "subheading"),
         "quoted": sentence["quoted"],
         "question": page.text[sentence["start"] : sentence["end"]].rstrip().endswith("?"),
-        **{f"wording of {name}": name in cues.context for name in ("modal", "deal", "past", "self")},
-    }
+    } | {f"wording of {name}": True for name in cues.context}
     present = {name: 1.0 for name, holds in tests.items() if holds}
     return present | ({"background": around.background} if around.background else {})
 
@@ -177,19 +176,21 @@ def matcher() -> Matcher:
         for category, grades in vocabulary["cues"].items()
         for grade, phrases in grades.items()
     }
-    return Matcher(table | {f"context {name}": phrases for name, phrases in load("wording")["wording"].items()})
+    context = load("wording")["wording"]
+    return Matcher(table | {f"context {name}": phrases for name, phrases in context.items()})
 
 
 def _is_heading(page: Page, sentence: Sentence) -> bool:
-    """Does this sentence give the subject of those that follow: heading, question, or run-in title?"""
+    """Does this sentence give the subject of the next: a heading, a question, a run-in title?"""
     text = page.text_of(sentence).strip()
     words, zone = len(text.split()), page.zones[sentence["zone"]]
-    if page.kind(sentence) == "subheading" or text.endswith("?"):
+    kind = page.kind(sentence)
+    if kind == "subheading" or text.endswith("?"):
         return True
     whole = sentence["end"] - sentence["start"] >= zone["end"] - zone["start"] - 2
     bare = not text.endswith((".", "!", '"', "”", ";", ","))
     run_in = sentence["start"] <= zone["start"] + 5 and words <= RUN_IN_WORDS and not whole
-    return run_in or (whole and bare and words <= HEADING_WORDS and page.kind(sentence) != "headline")
+    return run_in or (whole and bare and words <= HEADING_WORDS and kind != "headline")
 
 
 def _backed(category: str, around: Surroundings) -> bool:
@@ -200,14 +201,16 @@ class _Beside:
     """What other components found, sentence by sentence."""
 
     def __init__(self, doc: Doc, page: Page) -> None:
-        self.text, self.now = doc.text, year_of(doc)
+        self.text, self.now = page.text, year_of(doc, page.text)
         self.background: list[float] = doc._.affil_background or []
-        self.mentions = sorted(m["start"] for i in doc._.affil_institutions or [] for m in i["mentions"])
+        named = doc._.affil_institutions or []
+        self.mentions = sorted(m["start"] for one in named for m in one["mentions"])
         self.figures: dict[int, set[str]] = defaultdict(set)
         for figure in _taken(doc._.affil_figures):
             for start, _ in figure["evidence"]:
                 self.figures[page.index_at(start)].add(figure["value"]["kind"])
-        self.excludes = {page.index_at(a) for e in _taken(doc._.affil_exclusions) for a, _ in e["evidence"]}
+        excluded = _taken(doc._.affil_exclusions)
+        self.excludes = {page.index_at(start) for one in excluded for start, _ in one["evidence"]}
 
     def of(self, index: int, sentence: Sentence, headings: frozenset[str]) -> Surroundings:
         kinds = self.figures.get(index, set())

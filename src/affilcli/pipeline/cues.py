@@ -30,7 +30,7 @@ _NUMBER_KEYS = frozenset(
     "one two thre four five six seve eigh nine ten elev twel fift twen thir fort doze".split()
 ) | frozenset("0123456789")
 _BLANK = r"[\s\-‐‑–]+"
-_GAP = r"(?:[^\w.!?]+[\w’'&.$€£%]+){0,6}?[^\w.!?]+"
+_GAP = r"(?:[^\w.!?]+[\w’'&$€£%]+(?:\.\w+)*(?:(?<=\b\w\w)\.)?){0,6}?[^\w.!?]+"
 _TOKEN = re.compile(r"\(|\)\??|\||\.\.|#|[^\s()|]+")
 
 

@@ -20,7 +20,7 @@ from affilcli.pipeline import edtf, expressions, published
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.binding import Cues, bind
 from affilcli.pipeline.expressions import Expression
-from affilcli.pipeline.page import Page
+from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.records import DateType
 
@@ -29,12 +29,20 @@ TAKE = 0.5
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
 TAKE_SECOND = 0.75
 SHORT_ANSWER = 60
+#: what a line that is just a label and a date can tell: "Effective date: July 1, 2021"
+LABELS = frozenset({"sign", "start", "end", "hope"})
+HEADING_HANDICAP = 0.3
 RECENT_DAYS, OLD_DAYS = 7, 400
 
 
 @Language.factory(
     "affil_dates",
-    requires=["doc._.affil_sentences", "doc._.affil_background"],
+    requires=[
+        "doc._.affil_sentences",
+        "doc._.affil_background",
+        "doc._.affil_parties",
+        "doc._.affil_stages",
+    ],
     assigns=["doc._.affil_dates", "doc._.affil_published"],
 )
 def make_dates(nlp: Language, name: str) -> DateReader:
@@ -86,13 +94,17 @@ class _Story:
         self.lead = page.lead
         self.latest: str | None = None  # the day that "the same day" means
         self.age: date | None = None
+        self.ended = _ended(page.doc)  # a story of the end tells when it all began
         self.mentions = _mentions(page.doc)
 
     def proposals(self) -> Iterator[Proposal]:
         """Each date with each of the types, and how probable that is."""
         found: list[tuple[int, Dated]] = []
-        for index, sentence in self.page.telling():
-            found += [(index, dated) for dated in self.dated(sentence)]
+        for index, sentence in enumerate(self.page.sentences):
+            kind = self.page.kind(sentence)
+            if kind in TELLING or kind == "metadata":
+                dates = self.dated(sentence)
+                found += [(index, d) for d in dates if kind in TELLING or d.cues.nearest in LABELS]
         self.age = self._age([dated for _, dated in found])
         for index, dated in found:
             features = self.features(dated, index)
@@ -114,7 +126,8 @@ class _Story:
             value = self._value(one, cues)
             if one.precise:
                 self.latest = value
-            yield Dated(one, value, sentence, cues)
+            seen = cues.looking_back() if self._past(value) else cues
+            yield Dated(one, value, sentence, seen)
 
     def _question(self, sentence: Sentence) -> int:
         """Where the question begins that a sentence answers ("When? On May 3."), or it itself."""
@@ -124,6 +137,10 @@ class _Story:
             if self.page.text_of(before).rstrip().endswith("?"):
                 return before["start"]
         return sentence["start"]
+
+    def _past(self, value: str | None) -> bool:
+        span = edtf.days_of(value) if value else None
+        return bool(self.today and span and span[1] < self.today[0])
 
     def _value(self, one: Expression, cues: Cues) -> str | None:
         """EDTF of a date; "the same day" is the one named last, and "a day later" the next."""
@@ -185,7 +202,7 @@ class _Story:
             "ahead": float(ahead),
             "recent": float(recent),
             "behind": float(behind),
-            "old": float(days > OLD_DAYS),
+            "old": float(days > OLD_DAYS and not self.ended),
         }
 
     def _hopeless(self, found: Expression) -> bool:
@@ -209,6 +226,10 @@ def _mentions(doc: Doc) -> list[tuple[int, bool]]:
     )
 
 
+def _ended(doc: Doc) -> bool:
+    return any(p["taken"] and p["value"] == "ended" for p in doc._.affil_stages or [])
+
+
 @cache
 def _weigher(kind: DateType) -> Weigher:
     return Weigher("dates", kind)
@@ -221,11 +242,16 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
         ranked[0]["taken"] = ranked[0]["score"] >= TAKE
         ranked[1]["taken"] = ranked[1]["score"] >= TAKE_SECOND
     kept: list[Proposal] = []
-    for one in sorted(proposals, key=lambda p: -p["score"]):
+    for one in sorted(proposals, key=_rank, reverse=True):
         if one["taken"]:
             one["taken"] = not any(_repeats(one, other) for other in kept)
             kept += [one] * one["taken"]
     return proposals
+
+
+def _rank(one: Proposal) -> float:
+    """Its probability; what a heading says in short, the story says in full."""
+    return one["score"] - HEADING_HANDICAP * one["features"]["headline"]
 
 
 def _repeats(one: Proposal, other: Proposal) -> bool:

@@ -1,8 +1,8 @@
 """Figures: the numbers that are terms of this agreement, and not a party's size, results or past.
 
-Every quantity in a telling sentence is a candidate for each kind of figure its unit allows. The words
-around it speak for a kind or for another use of the number; the likeliest kind is kept if it is likely
-enough.
+Every quantity in a telling sentence is a candidate for each kind of figure its unit allows. The
+words around it speak for a kind or for another use of the number; the likeliest kind is kept if it
+is likely enough.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,6 +28,8 @@ THRESHOLD = 0.5
 NEAR = 45
 #: a sum below this is a fee or a ticket, not a price
 SMALL_SUM = 10_000
+#: beds and people: so few are hardly a whole hospital's, so many hardly a term of the agreement
+COUNTS = {"beds": (60, 600), "people": (60, 1000)}
 KINDS = {
     "money": ("price", "commitment"),
     "percent": ("stake",),
@@ -35,6 +37,15 @@ KINDS = {
     "beds": ("beds",),
     "people": ("staff",),
 }
+
+
+class Candidate(NamedTuple):
+    """A quantity, a kind of figure that it can be, and what speaks for and against that."""
+
+    quantity: Quantity
+    kind: str
+    sentence: Sentence
+    features: dict[str, float]
 
 
 @Language.factory(
@@ -54,13 +65,13 @@ class FigureReader:
         self.weigher = Weigher("figures", "figure")
 
     def __call__(self, doc: Doc) -> Doc:
-        proposals = [self._proposal(doc.text, *candidate) for candidate in candidates(doc)]
+        page = Page(doc)
+        proposals = [self._proposal(page.text, candidate) for candidate in candidates(page)]
         doc._.affil_figures = list(settle(proposals))
         return doc
 
-    def _proposal(
-        self, text: str, quantity: Quantity, kind: str, sentence: Sentence, features: dict[str, float]
-    ) -> Proposal:
+    def _proposal(self, text: str, candidate: Candidate) -> Proposal:
+        quantity, kind, sentence, features = candidate
         score = self.weigher.probability(features)
         value: dict[str, Any] = {
             "kind": kind,
@@ -75,7 +86,7 @@ class FigureReader:
 
 
 def settle(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """One proposal a number: the likeliest kind; and one a value: mentions of the same are merged."""
+    """One proposal a number, of its likeliest kind; mentions of the same figure are merged."""
     rivals: dict[tuple[int, Any], list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         rivals[proposal["evidence"][0][0], proposal["value"]["text"]].append(proposal)
@@ -92,7 +103,7 @@ def settle(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 
 
 def _join(one: Proposal, other: Proposal) -> Proposal:
-    """Two mentions of the same figure: the likelier one, with the sentences of both when both hold."""
+    """The likelier of two mentions of the same figure, with the sentences of both if both hold."""
     best, rest = (one, other) if one["score"] >= other["score"] else (other, one)
     more = [e for e in rest["evidence"] if rest["taken"] and e not in best["evidence"]]
     return best | Proposal(
@@ -104,11 +115,10 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
     )
 
 
-def candidates(doc: Doc) -> Iterator[tuple[Quantity, str, Sentence, dict[str, float]]]:
-    """(quantity, kind, sentence, features) for the quantities of the telling sentences."""
-    page = Page(doc)
-    background: list[float] = doc._.affil_background or []
-    now = year_of(doc)
+def candidates(page: Page) -> Iterator[Candidate]:
+    """The quantities of the telling sentences, with every kind of figure each can be."""
+    background: list[float] = page.doc._.affil_background or []
+    now = year_of(page.doc, page.text)
     for index, sentence in page.telling():
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
         if not found:
@@ -121,22 +131,25 @@ def candidates(doc: Doc) -> Iterator[tuple[Quantity, str, Sentence, dict[str, fl
             around["past year"] = 1.0
         for quantity in found:
             for kind in KINDS[quantity.measure]:
-                yield quantity, kind, sentence, {kind: 1.0} | around | wording(quantity, kind, hits)
+                features = {kind: 1.0} | around | wording(quantity, kind, hits)
+                yield Candidate(quantity, kind, sentence, features)
 
 
 def outermost(found: Iterable[Quantity]) -> list[Quantity]:
     """Without the quantities that lie within another ("12 months" in a longer stretch)."""
     kept: list[Quantity] = []
+    reach: tuple[int, int] = (-1, -1)
     for one in sorted(found, key=lambda q: (q.start, -q.end)):
-        if not any(k.start <= one.start and one.end <= k.end and k[3:] != one[3:] for k in kept):
+        if one.end > reach[1] or (one.start, one.end) == reach:
             kept.append(one)
+            reach = (one.start, one.end)
     return kept
 
 
 def place(page: Page, index: int, sentence: Sentence, hits: list[Hit]) -> dict[str, float]:
     """What the sentence as a whole says of the numbers in it."""
     kind = page.kind(sentence)
-    tests = {f"wording of {h.label.split()[1]}": True for h in hits if h.label.startswith("wording")}
+    tests = {h.label: True for h in hits if h.label.startswith("wording")}
     tests |= {
         "in a heading": kind in ("headline", "subheading"),
         "early": index in page.lead,
@@ -148,9 +161,10 @@ def place(page: Page, index: int, sentence: Sentence, hits: list[Hit]) -> dict[s
 
 def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
     """What the cues near a number, and further off in its sentence, say of its use."""
+    against = (f"{kind} against", f"{quantity.measure} against")
     use = {
-        "cue": [h for h in hits if h.label == f"{kind} for"],
-        "other use": [h for h in hits if h.label in (f"{kind} against", f"{quantity.measure} against")],
+        "cue": [h for h in hits if h.label in (f"{kind} for", f"{kind} sure")],
+        "other use": [h for h in hits if h.label in against],
     }
     sure = any(h.label == f"{kind} sure" and distance(quantity, h) <= NEAR for h in hits)
     features = {"sure cue near": 1.0} if sure else {}
@@ -164,6 +178,11 @@ def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
         features |= {test: 1.0 for test, holds in tests.items() if holds}
     if quantity.measure == "money" and quantity.value < SMALL_SUM:
         features["small sum"] = 1.0
+    few, many = COUNTS.get(quantity.measure, (0, float("inf")))
+    if quantity.value <= few or quantity.value > many:
+        features["few" if quantity.value <= few else "very many"] = 1.0
+    if quantity.measure == "percent" and quantity.in_words:
+        features["share in words"] = 1.0
     if _impossible(quantity):
         features["no such sum"] = 1.0
     return features
@@ -185,5 +204,10 @@ def _impossible(quantity: Quantity) -> bool:
 def cues() -> Matcher:
     """The cues of all kinds, and the wording that shows what a sentence is about."""
     vocabulary = load("figures")["cues"]
-    table = {f"{kind} {side}": phrases for kind, sides in vocabulary.items() for side, phrases in sides.items()}
-    return Matcher(table | {f"wording {name}": phrases for name, phrases in load("wording")["wording"].items()})
+    table = {
+        f"{kind} {side}": phrases
+        for kind, sides in vocabulary.items()
+        for side, phrases in sides.items()
+    }
+    context = load("wording")["wording"]
+    return Matcher(table | {f"wording of {name}": phrases for name, phrases in context.items()})

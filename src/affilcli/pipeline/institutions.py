@@ -65,7 +65,8 @@ class KnownNames:
         self._long = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._short = PhraseMatcher(nlp.vocab, attr="ORTH")
         for entry in gazetteer.institutions:
-            forms = {entry.name, *entry.aliases} | ({entry.short_name} if " " in entry.short_name else set())
+            short = entry.short_name or ""
+            forms = {entry.name, *entry.aliases} | ({short} if " " in short else set())
             long = {form for form in forms if len(form.split()) > 1}
             self._add(nlp, self._long, entry.id, long)
             self._add(nlp, self._short, entry.id, {*entry.acronyms, *forms} - long)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from affilcli.vocabulary import load
 
 _CAP = r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
-_JOIN = r"(?:\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons)\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
+_STATE = r"\s+\((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|Iowa|Ohio|Utah|Texas|Maine|Idaho|Hawaii|Alaska)\)"
+_JOIN = rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons)\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
 RUN = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?")
 ALIAS = re.compile(
     r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?(?:hereinafter |collectively,? |the |or |together,? |also known as )*(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
@@ -60,7 +61,7 @@ def heads() -> frozenset[str]:
 
 def word_list(name: str) -> list[str]:
     """The words of a name, case folded, without punctuation, possessive endings and `the`."""
-    bare = re.sub(r"[’'](?=s\b)", "", name.casefold()).replace("&", " and ")
+    bare = re.sub(r"[’'](?=s\b)", "", without_state(name).casefold()).replace("&", " and ")
     words = re.findall(r"[\w]+", bare)
     return words[1:] if words[:1] == ["the"] else words
 
@@ -113,7 +114,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         words.pop(0)
     words = _beside_title(words)
     for index, word in enumerate(words):
-        if index and _plain(word) in _words("not_in"):
+        board = _plain(word) == "board" and text[word.end() : word.end() + 4] == " of "
+        if index and (board or _plain(word) in _words("not_in")):
             del words[index:]
             break
     while words and not (words[-1].group()[0].isupper() or words[-1].group()[0].isdigit()):
@@ -190,6 +192,11 @@ def aliases(text: str, name_end: int) -> Iterator[Alias]:
             start, end = trim(text, *run.span())
             yield Alias(name_end, start, end)
             yield from (Alias(name_end, a.start, a.end) for a in aliases(text, end))
+
+
+def without_state(name: str) -> str:
+    """`Estes Park (Colo.) Health` as it is called: without the state that an editor put in."""
+    return re.sub(rf"{_STATE}(?=\s)", "", name)
 
 
 def unnamed(text: str) -> frozenset[str]:

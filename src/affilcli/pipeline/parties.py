@@ -40,6 +40,9 @@ def make_parties(nlp: Language, name: str) -> PartyFinder:
     return PartyFinder()
 
 
+_GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
+
+
 class PartyFinder:
     """Weighs every institution as a party and gives those taken their roles."""
 
@@ -112,8 +115,8 @@ class PartyFinder:
         mentions = [m for m in one["mentions"] if page.kind_at(m["start"]) in TELLING]
         for mention in mentions:
             floor = max(page.sentence_at(mention["start"])["start"], mention["start"] - BESIDE)
-            gap = re.compile(r"(?:\s(?:the|a|an|its|their|Dr\.|nearby))*\s?$")
-            stop = mention["start"] - len(gap.search(page.text[floor : mention["start"]]).group())
+            before = _GAP.sub("", page.text[floor : mention["start"]])
+            stop = floor + len(before)
             labels = {h.label for h in self.before.find(page.text, floor, mention["start"]) if h.end >= stop}
             made = self.created.find(page.text, floor, mention["start"])
             labels |= {"created"} if any(h.end >= stop for h in made) else set()

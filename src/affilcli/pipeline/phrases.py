@@ -1,26 +1,47 @@
-"""Noun phrases without a parser: the subject before a verb, the object behind one, an item of a list."""
+"""Noun phrases without a parser: before a verb, behind one, or as an item of a list."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from affilcli.pipeline.scope import ENUMERATED, VERB
+from affilcli.pipeline.outline import ENUMERATED
+from affilcli.pipeline.scope import VERB
 
 MAX_WORDS = 24
+#: words that lead into a clause and name nothing
 OPENING = re.compile(
-    r"(?i)(?:[\s“\"‘'(,;:–—-]|[AQ]\.\s|(?:No|Yes)[.,]\s|(?:and|but|also|however|yet|so|or|while|although|though|whereas|still|likewise|similarly|additionally|furthermore|further|for now|by contrast|in addition|at present|meanwhile|separately|nor|only|because|since)\b,?"
-    r"|(?:on the other hand|according to [^,]+|under (?:the|this) [^,]+|as part of [^,]+|at this time|(?:he|she|they|officials) (?:said|says)(?: that)?)\b,?)+"
+    r"(?i)(?:[\s“\"‘'(,;:–—-]|[AQ]\.\s|(?:No|Yes)[.,]\s"
+    r"|(?:and|but|also|however|yet|so|or|while|although|though|whereas|still|likewise|similarly"
+    r"|additionally|furthermore|further|for now|by contrast|in addition|at present|meanwhile"
+    r"|separately|nor|only|because|since|on the other hand|according to [^,]+"
+    r"|under (?:the|this) [^,]+|as part of [^,]+|at this time"
+    r"|(?:he|she|they|officials) (?:said|says)(?: that)?)\b,?)+"
 )
 #: what adds to a phrase already named: ", which …", ", its …", ", a …"
 APPENDED = re.compile(
-    r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly|currently)\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also|including|as well as|because|since|until|when|if|such as|though|although|but|under a|under the|one of|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and)|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s|\s\(|\s[–—]\s"
+    r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part"
+    r"|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly)\b"
+    r"|currently\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also"
+    r"|including|as well as|because|since|until|when|if|such as|though|although|but|under a"
+    r"|under the|one of|(?:down|across|next to|near|just|up)\s"
+    r"|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and)"
+    r"|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s"
+    r"|\s\(|\s[–—]\s"
 )
 TAIL = re.compile(r"[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?$")
-REPORTED = re.compile(r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)(?:\s\w+day)?,?(?:\sthat)?\s")
-INTRODUCED = re.compile(r"(?i)\b(?:under|at this|for now|for the time being|as part of|according to|in addition|while|although|though|because|when|if|since|unlike)\b[^,;]{2,90},\s")
+REPORTED = re.compile(
+    r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)"
+    r"(?:\s\w+day)?,?(?:\sthat)?\s"
+)
+INTRODUCED = re.compile(
+    r"(?i)\b(?:under|at this|for now|for the time being|as part of|according to|in addition|while"
+    r"|although|though|because|when|if|since|unlike)\b[^,;]{2,90},\s"
+)
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
-LAST_JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+(?:and|but)\s+)(?=(?:the|its|our|their|a|an)\s|[A-Z])")
+LAST_JOINT = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+(?:and|but)\s+)(?=(?:the|its|our|their|a|an)\s|[A-Z])"
+)
 LAST_COMMA = re.compile(r"[,:–—]\s+")
 SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
 PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
@@ -37,7 +58,8 @@ class NounPhrase(NamedTuple):
 def before(text: str, left: int, position: int) -> NounPhrase | None:
     """The phrase that leads up to `position` from the clause's beginning at `left`.
 
-    Where the verb at `position` is the second of its subject ("X goes on and is not part …"), up to the first.
+    Where the verb at `position` is the second of its subject ("X goes on and is not part …"), up
+    to the first.
     """
     if SECOND_VERB.search(text[left:position]) and (verb := VERB.search(text, left, position)):
         position = verb.start()
@@ -45,11 +67,16 @@ def before(text: str, left: int, position: int) -> NounPhrase | None:
         for found in lead.finditer(text, left, position):
             left = found.end()
     left = _behind_verb(text, left, position)
-    return _trimmed(text, left, position) or _trimmed(text, _after(LAST_COMMA, text, left, position), position)
+    return _trimmed(text, left, position) or _trimmed(
+        text, _after(LAST_COMMA, text, left, position), position
+    )
 
 
 def _behind_verb(text: str, left: int, position: int) -> int:
-    """Where the subject begins when a finished clause stands before it: "Mercy runs the ward and the clinic is …"."""
+    """Where the subject begins when a finished clause stands before it.
+
+    "Mercy runs the ward and the clinic is …" tells of the clinic.
+    """
     verb = VERB.search(text, left, position)
     if verb is None or RELATIVE.search(text, left, verb.start()):
         return left
@@ -99,7 +126,7 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
 
 
 def _trimmed(text: str, start: int, end: int) -> NounPhrase | None:
-    """A stretch without joining words before it and additions behind it; None when nothing is left."""
+    """A stretch without joining words before it and additions behind it, if a name is left."""
     if found := ENUMERATED.match(text, start, end):
         start = found.end()
     if found := OPENING.match(text, start, end):

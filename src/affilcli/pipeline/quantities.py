@@ -1,7 +1,7 @@
 """Quantities as writers put them: sums of money, percentages, spans of time, beds, people.
 
-"$2 billion to $3 billion", "five (5) years", "more than a dozen doctors", "A$40m", "50-50": each comes
-out as a number and a unit. A range gives its lower end.
+"$2 billion to $3 billion", "five (5) years", "more than a dozen doctors", "A$40m", "50-50": each
+comes out as a number and a unit. A range gives its lower end.
 """
 
 from __future__ import annotations
@@ -15,129 +15,172 @@ from affilcli.vocabulary import load
 
 
 class Quantity(NamedTuple):
-    """A number with its unit, and where the words stand; `measure` is money, percent, time, beds or people."""
+    """A number with its unit, and where the words stand.
+
+    `measure` is money, percent, time, beds or people.
+    """
 
     measure: str
     value: int | float
     unit: str
     start: int
     end: int
+    in_words: bool = False
 
 
 SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 MAGNITUDES = {
-    "million": 10**6, "billion": 10**9, "thousand": 10**3, "trillion": 10**12,
-    "bn": 10**9, "mn": 10**6, "m": 10**6, "b": 10**9, "k": 10**3, "mil": 10**6,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mil": 10**6, "b": 10**9, "bn": 10**9,
 }  # fmt: skip
-#: percent for the last word of a share written out, times the number before it ("three-quarters")
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "usd": "USD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
+    "c$": "CAD", "ca$": "CAD", "cdn$": "CAD", "cad": "CAD", "nz$": "NZD", "nzd": "NZD",
+    "hk$": "HKD", "s$": "SGD", "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "chf": "CHF",
+}  # fmt: skip
+#: beginnings of a currency written after the sum; all others are dollars
+CURRENCY_WORDS = {
+    "australian": "AUD", "aud": "AUD", "canadian": "CAD", "cad": "CAD", "eur": "EUR",
+    "gbp": "GBP", "pound": "GBP", "swiss": "CHF",
+}  # fmt: skip
+#: percent for the last word of a share in words, times the number before it ("three-quarters")
 PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}
+LONGER = {"week": ("day", 7), "decade": ("year", 10)}
 
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 _BASIC = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_ONES}))?|{_ONES})"
-_MULTIPLE = "|".join(MULTIPLES)
-_WORDS = rf"(?:(?:(?:half )?an? |{_BASIC}[ -])?(?:{_MULTIPLE})(?:[ -](?:and )?{_BASIC}\b(?:[ -]hundred\b)?)?|{_BASIC})"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORDS = (
+    rf"(?:(?:(?:half )?an? |{_BASIC}[ -])?(?:{'|'.join(MULTIPLES)})"
+    rf"(?:[ -](?:and )?{_BASIC}\b(?:[ -]hundred\b)?)?|{_BASIC})"
+)
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+#: a number, perhaps said twice: "five (5)"
 _NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)(?:\s?\(\d[\d,]*\))?"
-_TO = r"(?:-?\s(?:to|or)\s|\s?[-–—]\s?)"
-#: after "between", "and" joins the ends of a range too
-_RANGE = rf"(?:{_TO}|(?(between)\sand\s|(?!)))"
 _BETWEEN = r"(?P<between>between\s)?"
-_MAGNITUDE = r"(?:\s|-)?(?:million|billion|thousand|trillion|mil\b|(?:bn|mn|m|b|k)\b)"
-_SYMBOL = r"(?:US|AU|NZ|CA|CDN|A|C|HK|S)?\$|[£€]|(?:USD|EUR|GBP|AUD|CAD|CHF|NZD)\s?(?=\d)"
-MONEY = re.compile(
+#: what joins the ends of a range; after "between" that is "and" too
+_TO = r"(?:-?\s(?:to|or)\s|\s?[-–—]\s?|(?(between)\sand\s|(?!)))"
+_RANGE = rf"{_BETWEEN}(?P<low>{_NUMBER})(?:{_TO}(?:{_NUMBER}))?"
+_MAGNITUDE = r"(?:\s|-)?(?:million|billion|thousand|trillion|(?:mil|bn|mn|m|b|k)\b)"
+_SYMBOL = r"(?:(?:US|AU|NZ|CA|CDN|A|C|HK|S)?\$|[£€]|(?:USD|EUR|GBP|AUD|CAD|CHF|NZD)\s?(?=\d))"
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+NUMERIC = _pattern(
+    rf"\d|\b(?:{_ONES}|{'|'.join(TENS)}|{'|'.join(PARTS)}|dozen|decade|halves|equal(?:ly)?)"
+)
+MONEY = _pattern(
     rf"{_BETWEEN}(?P<symbol>{_SYMBOL})\s?(?P<low>{_DIGITS})(?P<magnitude>{_MAGNITUDE})?"
-    rf"(?:{_RANGE}(?:{_SYMBOL})?(?:{_DIGITS})(?P<later>{_MAGNITUDE})?)?(?![\d,]*\d)",
-    re.IGNORECASE,
+    rf"(?:{_TO}{_SYMBOL}?{_DIGITS}(?P<later>{_MAGNITUDE})?)?(?![\d,]*\d)"
 )
-MONEY_IN_WORDS = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?\s(?P<unit>(?:us |u\.s\. |australian |canadian )?dollars?|euros?|pounds(?: sterling)?|swiss francs|usd|eur|gbp|aud|cad)\b",
-    re.IGNORECASE,
+MONEY_IN_WORDS = _pattern(
+    rf"(?P<low>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?\s(?P<unit>(?:(?:us|u\.s\.|australian|canadian)\s)?"
+    r"dollars?|euros?|pounds(?: sterling)?|swiss francs|usd|eur|gbp|aud|cad)\b"
 )
-PERCENT = re.compile(rf"{_BETWEEN}(?P<low>{_NUMBER})(?:{_RANGE}(?:{_DIGITS}))?(?:\s|-)?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
-SPLIT = re.compile(r"\b(?P<one>\d\d)\s?(?:-|–|/|to)\s?(?P<other>\d\d)\b(?!\s?(?:%|percent|years?|beds?|[-–/]))|\bfifty[- ]fifty\b", re.IGNORECASE)
-TIME = re.compile(
-    rf"{_BETWEEN}(?P<low>{_NUMBER}|\ba(?=[ -]decade))(?:{_RANGE}(?:{_NUMBER}))?(?:\s|-)(?:more |additional |full |calendar |business |consecutive )?(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)",
-    re.IGNORECASE,
+PERCENT = _pattern(rf"{_RANGE}(?:\s|-)?(?:%|(?:percent|per cent|pct)\b)")
+SPLIT = _pattern(
+    r"\b(?P<one>\d\d)\s?(?:-|–|/|to)\s?(?P<other>\d\d)\b(?!\s?(?:%|percent|years?|beds?|[-–/]))"
+    r"|\b(?P<word>fifty|sixty|seventy|eighty|ninety)[ -](?:fifty|forty|thirty|twenty|ten)\b"
 )
-_UP_TO_FIVE_WORDS = r"(?:(?:[\w’'()/&-]+,?\s){0,5}?)"
-QUALIFIER = re.compile(
-    r"(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|more than|as many as|as much as|no fewer than|no less than|not less than|less than|fewer than|better than|close to|an estimated|an additional|another|a minimum of|a total of|the remaining|upwards of|all)\s(?:an? )?){1,2}$",
-    re.IGNORECASE,
+TIME = _pattern(
+    rf"(?:{_RANGE}|\ba(?=[ -](?:decade|year)\b))(?:\s|-)"
+    r"(?:(?:more|additional|full|calendar|business|consecutive)\s)?"
+    r"(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)"
 )
-LONGER = {"week": ("day", 7), "decade": ("year", 10)}
-UNITS = {
-    "$": "USD", "us$": "USD", "usd": "USD", "au$": "AUD", "a$": "AUD", "aud": "AUD", "c$": "CAD", "ca$": "CAD",
-    "cdn$": "CAD", "cad": "CAD", "nz$": "NZD", "nzd": "NZD", "hk$": "HKD", "s$": "SGD", "£": "GBP", "gbp": "GBP",
-    "€": "EUR", "eur": "EUR", "chf": "CHF",
-}  # fmt: skip
-CURRENCY_WORDS = {"aud": "AUD", "cad": "CAD", "eur": "EUR", "gbp": "GBP", "australian": "AUD", "canadian": "CAD", "pound": "GBP", "swiss": "CHF"}
+_UP_TO_FIVE_WORDS = r"(?:(?:[^\W\d][\w’'()/&-]*,?\s|\([\w’'-]+\)\s){0,5}?)"
+QUALIFIER = _pattern(
+    r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
+    r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
+    r"|an estimated|an additional|another|a minimum of|a total of|the remaining|upwards of|all)"
+    r"\s(?:an? )?){1,2}$"
+)
 
 
 def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """The quantities in `text[start:end]`, measure by measure."""
+    """The quantities in `text[start:end]`, each with its "about", "at least" … before it."""
+    if not NUMERIC.search(text, start, end):
+        return
     for found in _measured(text, start, end):
         before = QUALIFIER.search(text, max(start, found.start - 40), found.start)
         yield found._replace(start=before.start()) if before else found
 
 
 def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
-    yield from _money(text, start, end)
-    yield from _shares(text, start, end)
-    for found in TIME.finditer(text, start, end):
-        unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
-        yield Quantity("time", number(found["low"]) * times, unit, *found.span())
+    """Each pattern runs only where a word or sign of its measure stands."""
+    lower = text[start:end].lower()
+    if any(code.lower() in lower for code in ("$", "£", "€", *set(CURRENCIES.values()))):
+        yield from _money(text, start, end)
+    if any(word in lower for word in ("dollar", "euro", "pound", "franc")):
+        yield from _money_in_words(text, start, end)
+    yield from _shares(text, start, end, lower)
+    if any(unit in lower for unit in ("decade", "year", "month", "week", "day")):
+        for found in TIME.finditer(text, start, end):
+            unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
+            yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
     for measure, unit in (("beds", "bed"), ("people", "person")):
-        for found in _counted(measure).finditer(text, start, end):
-            yield Quantity(measure, number(found["low"]), unit, *found.span())
+        if any(noun in lower for noun in load("figures")["nouns"][measure]):
+            for found in _counted(measure).finditer(text, start, end):
+                yield Quantity(measure, number(found["low"]), unit, *found.span())
 
 
 def _money(text: str, start: int, end: int) -> Iterator[Quantity]:
     for found in MONEY.finditer(text, start, end):
-        magnitude = found["magnitude"] or found["later"] or ""
-        yield Quantity("money", _scaled(found["low"], magnitude), UNITS[found["symbol"].strip().lower()], *found.span())
+        value = _scaled(found["low"], found["magnitude"] or found["later"] or "")
+        unit = CURRENCIES[found["symbol"].strip().lower()]
+        yield Quantity("money", value, unit, *found.span())
+
+
+def _money_in_words(text: str, start: int, end: int) -> Iterator[Quantity]:
     for found in MONEY_IN_WORDS.finditer(text, start, end):
-        unit = next((code for word, code in CURRENCY_WORDS.items() if word in found["unit"].lower()), "USD")
-        yield Quantity("money", _scaled(found["low"], found["magnitude"] or ""), unit, *found.span())
+        value, written = _scaled(found["low"], found["magnitude"] or ""), found["unit"].lower()
+        unit = next((u for word, u in CURRENCY_WORDS.items() if written.startswith(word)), "USD")
+        yield Quantity("money", value, unit, *found.span())
 
 
-def _shares(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for found in PERCENT.finditer(text, start, end):
-        yield Quantity("percent", number(found["low"]), "percent", *found.span())
+def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
+    if any(sign in lower for sign in ("%", "percent", "per cent", "pct")):
+        for found in PERCENT.finditer(text, start, end):
+            yield Quantity("percent", number(found["low"]), "percent", *found.span())
     for found in SPLIT.finditer(text, start, end):
-        parts = (50, 50) if found["one"] is None else (int(found["one"]), int(found["other"]))
-        if sum(parts) == 100:
-            yield from (Quantity("percent", part, "percent", *found.span()) for part in sorted(set(parts)))
-    for found in _equal_parts().finditer(text, start, end):
-        yield Quantity("percent", _part(found.group().lower()), "percent", *found.span())
+        word = TENS[found["word"].lower()] if found["word"] else None
+        parts = (word, 100 - word) if word else (int(found["one"]), int(found["other"]))
+        for part in sorted(set(parts)) if sum(parts) == 100 else ():
+            yield Quantity("percent", part, "percent", *found.span())
+    for found in _in_words().finditer(text, start, end):
+        share = _share(found.group().lower())
+        yield Quantity("percent", share, "percent", *found.span(), in_words=True)
 
 
 @cache
 def _counted(measure: str) -> re.Pattern[str]:
     """A number, at most five words, and one of the nouns that are counted."""
     nouns = "|".join(re.escape(noun) for noun in load("figures")["nouns"][measure])
-    range_end = rf"(?:{_RANGE}(?:{_NUMBER}))?"
-    return re.compile(rf"{_BETWEEN}(?P<low>{_NUMBER}){range_end}(?:\s|-){_UP_TO_FIVE_WORDS}(?:{nouns})\b", re.IGNORECASE)
+    return _pattern(rf"{_RANGE}(?:\s|-){_UP_TO_FIVE_WORDS}(?:{nouns})\b")
 
 
 @cache
-def _equal_parts() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in load("figures")["nouns"]["equal"])
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+def _in_words() -> re.Pattern[str]:
+    phrases = sorted(load("figures")["nouns"]["share"], key=len, reverse=True)
+    either = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in phrases)
+    return _pattern(rf"\b(?:{either})\b(?! (?:an? )?(?:dozen|hour|day|mile|century|million))")
 
 
-def _part(written: str) -> int:
-    """Percent of a share in words: "two-thirds" is 67, every way of saying half is 50."""
+def _share(written: str) -> int:
+    """Percent of a share in words: "two-thirds" is 67; every way of saying half is 50."""
     how_many, _, part = written.replace(" ", "-").partition("-")
-    share = PARTS.get(part.rstrip("s"))
-    return 50 if share is None or part == "half" else round(share * SMALL.get(how_many, 1))
+    share = PARTS.get(part.rstrip("s"), 50)
+    return 50 if share == 50 else round(share * SMALL.get(how_many, 1))
 
 
 def _scaled(low: str, magnitude: str) -> int | float:
@@ -147,17 +190,16 @@ def _scaled(low: str, magnitude: str) -> int | float:
 def number(written: str) -> int | float:
     """The value of a number in digits or words: "2.4", "1,145", "twenty-five", "half a dozen"."""
     bare = re.sub(r"\s?\([\d,]*\)", "", written).strip().lower()
-    if bare == "a":
-        return 1
-    if bare[:1].isdigit():
+    if bare[0].isdigit():
         return _plain(float(bare.replace(",", "")))
     total = current = 0
-    for word in re.split(r"[ -]+", bare.replace("half a", "half").replace("half an", "half")):
+    for word in re.split(r"[ -]+", bare):
         if word in MULTIPLES:
             current = (current or 1) * MULTIPLES[word]
-            total, current = (total + current, 0) if word == "thousand" else (total, current)
         else:
             current += SMALL.get(word, 0) + TENS.get(word, 0)
+        if word == "thousand":
+            total, current = total + current, 0
     return (total + current) // 2 if bare.startswith("half") else total + current
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Mention
-from affilcli.pipeline.names import heads, is_head, word_list
+from affilcli.pipeline.names import heads, is_head, without_state, word_list
 from affilcli.vocabulary import load
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Resolver:
 
     def _institution(self, cluster: Cluster, mentions: list[Mention]) -> Institution:
         entry = self.gazetteer.institution(cluster.id) if cluster.id else None
-        name = cluster.forms[cluster.longest]
+        name = without_state(cluster.forms[cluster.longest])
         if name.isupper() and len(name) > 8:
             name = next((self.text[m["start"] : m["end"]] for m in mentions if tuple(word_list(self.text[m["start"] : m["end"]])) == cluster.longest and not self.text[m["start"] : m["end"]].isupper()), name)
         return Institution(
@@ -132,9 +132,9 @@ class Resolver:
         for start, end in self.readable:
             for found in pattern.finditer(self.text, start, end):
                 key = tuple(word_list(found.group()))
-                index = owners.get(key, implied.get(key))
-                if index is not None and self._is_name(found, key, key in implied, self.clusters[index]):
-                    yield index, found.start(), found.end()
+                owner = owners.get(key, implied.get(key))
+                if owner is not None and self._is_name(found, key, key in implied, self.clusters[owner]):
+                    yield owner, found.start(), found.end()
 
     def _is_name(self, found: re.Match[str], key: Key, implied: bool, cluster: Cluster) -> bool:
         """Is a form written as a name here, and not a place of that name?"""
@@ -153,7 +153,7 @@ class Resolver:
 
 def _pattern(keys: Iterable[Key]) -> re.Pattern[str]:
     """Finds any of the names, longest first, however they are spaced, cased and apostrophed."""
-    sources = [r"(?:[\s&.,'’–—-]|\band\b){1,5}".join(map(_loose, key)) for key in sorted(set(keys), key=lambda k: (-len(k), -sum(map(len, k)), k))]
+    sources = [r"[\s.,'’–—-]{1,4}".join(map(_loose, key)) for key in sorted(set(keys), key=lambda k: (-len(k), -sum(map(len, k)), k))]
     return re.compile(rf"(?<![\w&])(?:{'|'.join(sources) or '(?!)'})(?![\w&])(?:(?<=Inc)\.)?", re.IGNORECASE)
 
 

@@ -11,17 +11,16 @@ from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.vocabulary import load
 
-#: kinds whose parties have unlike roles, and the family of roles they have
+#: kinds whose parties have unlike roles: the families of roles they can have, and how much clearer
+#: the signs for one side must be than for the other before the two are told apart
 FAMILIES = {
-    "acquisition": "acquisition",
-    "management-agreement": "management-agreement",
-    "network-membership": "network-membership",
-    "collaboration": "provider",
-    "affiliation": "provider",
-    "alliance": "provider",
+    "acquisition": (("acquisition", 0.0),),
+    "management-agreement": (("management-agreement", 0.0),),
+    "network-membership": (("network-membership", 0.0),),
+    "affiliation": (("acquisition", 3.5), ("provider", 2.0)),
+    "collaboration": (("provider", 2.0),),
+    "alliance": (("provider", 2.5),),
 }
-#: how much clearer the signs for a provider must be before two collaborators are told apart
-CLEAR = 2.0
 #: kinds in which a school and a hospital are told apart by their names
 TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "alliance"})
 #: how far behind a name its selling is looked for, in characters
@@ -36,33 +35,40 @@ def _sale() -> Matcher:
 @cache
 def _cues(family: str) -> Matcher:
     table = load("parties")["roles"][family]
-    return Matcher({"forward": table["forward"], "backward": table["backward"]})
+    return Matcher({label: table.get(label, []) for label in ("forward", "backward", "into")})
 
 
 def assign_roles(page: Page, institutions: list[Institution], proposals: list[Proposal]) -> list[Proposal]:
     """The proposals with the roles of the parties that were taken; `partner` where nothing tells them apart."""
     taken = [p for p in proposals if p["taken"]]
-    kind = next((p["value"] for p in page.doc._.affil_kinds or [] if p["taken"]), "collaboration")
+    kinds = page.doc._.affil_kinds or []
+    kind = next((p["value"] for p in kinds if p["taken"]), "collaboration")
     schools = [p for p in taken if _is_school(institutions[p["value"]["institution"]])]
     if kind in TEACHING and 0 < len(schools) < len(taken):
         for proposal in taken:
             proposal["value"]["role"] = "school" if proposal in schools else "hospital"
-    elif family := FAMILIES.get(kind):
-        _directed(page, institutions, taken, family)
+    else:
+        for family, clear in FAMILIES.get(kind, ()):
+            if _directed(page, institutions, taken, family, clear):
+                break
     return proposals
 
 
 def _is_school(one: Institution) -> bool:
     """A university, college or school that is not itself a hospital, by its name."""
     name = one["name"]
-    clinical = re.search(r"Hospital|Health System|Medical Center|Healthcare|HealthCare|Clinic|University Health|Cancer", name)
+    if one["type"] in ("health-system", "academic-medical-center", "hospital", "childrens-hospital", "cancer-center"):
+        return False
+    clinical = re.search(r"Hospital|Medical Center|Clinic|Cancer|Health(?! Scien| & Scien)", name)
     return clinical is None and (one["type"] in ("university", "medical-school") or bool(re.search(r"University|College|School", name)))
 
 
-def _directed(page: Page, institutions: list[Institution], taken: list[Proposal], family: str) -> None:
-    """Give the two roles of a family by the balance of the signs."""
+def _directed(
+    page: Page, institutions: list[Institution], taken: list[Proposal], family: str, clear: float
+) -> bool:
+    """Give the two roles of a family by the balance of the signs, if it is clear enough."""
     if not taken:
-        return
+        return False
     first, second = load("parties")["roles"][family]["pair"]
     balance = _balance(page, institutions, {p["value"]["institution"] for p in taken}, family)
     for proposal in taken:
@@ -70,13 +76,15 @@ def _directed(page: Page, institutions: list[Institution], taken: list[Proposal]
         balance[index] += _prior(institutions[index], family)
     ranked = sorted(taken, key=lambda p: -balance[p["value"]["institution"]])
     top, bottom = (balance[ranked[i]["value"]["institution"]] for i in (0, -1))
-    if family == "provider" and top - bottom < CLEAR:
-        return
+    if top - bottom < clear:
+        return False
     sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
     for proposal in ranked:
         index = proposal["value"]["institution"]
-        leading = balance[index] >= (top + bottom) / 2 and (proposal is not ranked[-1] or len(ranked) == 1)
+        leading = balance[index] >= (top + bottom) / 2 and proposal is not ranked[-1]
+        leading = leading or (len(ranked) == 1 and top > 0)
         proposal["value"]["role"] = first if leading else "seller" if index in sellers else second
+    return True
 
 
 def _sellers(page: Page, institutions: list[Institution], ranked: list[Proposal]) -> set[int]:
@@ -107,7 +115,13 @@ def _balance(page: Page, institutions: list[Institution], parties: set[int], fam
 
 
 def _count(hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float) -> None:
-    """Credit the party named before a cue, and the one behind it."""
+    """Credit the party named before a cue, and the one behind it; behind "fold", first what is folded."""
+    if hit.label == "into":
+        objects = list(dict.fromkeys(p[2] for p in inside if p[0] >= hit.end - 1))
+        if len(objects) > 1:
+            balance[objects[0]] -= weight
+            balance[objects[1]] += weight
+        return
     before = [p for p in inside if p[1] <= hit.start + 1]
     behind = [p for p in inside if p[0] >= hit.end - 1 and (not before or p[2] != before[-1][2])]
     sign = weight if hit.label == "forward" else -weight
@@ -122,7 +136,7 @@ def _prior(one: Institution, family: str) -> float:
     """What a name alone says: systems acquire and manage, hospitals are acquired; networks are joined."""
     name, kind = one["name"], one["type"] or ""
     if family == "network-membership":
-        return 1.0 if re.search(r"Network|Alliance|Collaborative|Institute|University|Clinic\b|Anderson", name) else -0.3
+        return 1.0 if re.search(r"Network|Alliance|Collaborative|Institute|University|Anderson", name) else -0.3
     if family == "provider":
         return 1.0 if kind in ("childrens-hospital", "cancer-center") or re.search(r"Children|Cancer|University|Institute|Clinic", name) else -0.5
     system = kind in ("health-system", "company", "academic-medical-center") or re.search(r"System|Health$|Healthcare|University|Network|HealthCare", name)

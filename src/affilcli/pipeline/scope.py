@@ -1,7 +1,7 @@
-"""What the text says of a stretch of itself: included in the deal, planned, existing already, or excluded.
+"""What the text says of a stretch of itself: included in the deal, planned, existing, or excluded.
 
-Read off the cue phrases of its clause and sentence, the line that introduces its list, the heading of
-its section, and a next sentence that speaks of it ("Those services are outside the agreement").
+Read off the cue phrases of its clause and sentence, the line that introduces its list, the heading
+of its section, and a next sentence that speaks of it ("Those services are outside the agreement").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.outline import Outline
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
@@ -22,12 +23,16 @@ VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
     r"|keeps?|takes?|plans?|intends?|hopes?|comes?|runs?|moves?|said|says|\w+n[’']t)\b"
 )
-BOUNDARY = re.compile(r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s")
+BOUNDARY = re.compile(
+    r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
+)
 STRONG = re.compile(r"(?i)\W*(?:but|while|whereas|although|though)\b")
-ENUMERATED = re.compile(r"\s*(?:[•●▪◦*·‣○–—-]+\s|o\s|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s|--)")
 #: sides of excluding cues that speak of what stands behind them
 AFTER = ("after", "keeping", "also")
-HEADING_WORDS = 14
+ASKED = re.compile(
+    r"(?i)\b(?:is|are|will|does|do)\s+(?P<what>[^?]{3,80}?)\s+(?:also\s+)?(?:be\s+)?(?:a\s+)?(?:part|included|covered|affected|involved|moving|joining|transferring|in\s+the)\b"
+)
+NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
 #: how many paragraphs a heading speaks of, list items apart
 HEADING_REACH = 2
 ANAPHOR_REACH, NEXT_REACH = 32, 90
@@ -36,9 +41,11 @@ POINTING_BACK = ("excluded before", "excluded staying", "existing told")
 
 
 class Reading(NamedTuple):
-    """One thing said of a stretch of text: its status, where that stands (`clause`, `sentence`, `list`, `heading`,
-    `next`), the sentence that says it, the
-    kind of its cue (as in `vocabulary/scope.toml`), and how many characters lie between."""
+    """One thing said of a stretch of text: its status and where that stands.
+
+    `place` is clause, sentence, list, heading or next; `sentence` the one that says it, `kind` that
+    of its cue (as in `vocabulary/scope.toml`), `distance` the characters between.
+    """
 
     status: str
     place: str
@@ -50,8 +57,15 @@ class Reading(NamedTuple):
 @cache
 def _matcher() -> Matcher:
     table = load("scope")
-    kinds = {status: [kind for kind in table[status] if kind != "heading"] for status in ("excluded", "planned", "existing")}
-    labels = {f"{status} {kind}": table[status][kind]["phrases"] for status, known in kinds.items() for kind in known}
+    kinds = {
+        status: [kind for kind in table[status] if kind != "heading"]
+        for status in ("excluded", "planned", "existing")
+    }
+    labels = {
+        f"{status} {kind}": table[status][kind]["phrases"]
+        for status, known in kinds.items()
+        for kind in known
+    }
     return Matcher({**labels, "included": table["included"]["phrases"]})
 
 
@@ -81,12 +95,16 @@ class Scope:
         self._hits: dict[int, list[Hit]] = defaultdict(list)
         for hit in _matcher().find(page.text) if page.sentences else []:
             self._hits[page.index_at(hit.start)].append(hit)
-        self.intros, self.headings = self._structure()
+        self.outline = Outline(page)
 
     def hits(self, index: int, label: str | None = None) -> list[Hit]:
-        """Status cues of a sentence, all or of one label (`excluded` stands for both of its sides)."""
+        """Status cues of a sentence, all or those whose label begins with `label`."""
         end = self.page.sentences[index]["end"]
-        return [h for h in self._hits.get(index, []) if h.end <= end and (label is None or h.label.startswith(label))]
+        return [
+            h
+            for h in self._hits.get(index, [])
+            if h.end <= end and (label is None or h.label.startswith(label))
+        ]
 
     def readings(self, start: int, end: int) -> list[Reading]:
         """All that is said of `text[start:end]`, nearest first."""
@@ -99,7 +117,7 @@ class Scope:
         ]
 
     def _own(self, index: int, start: int, end: int) -> Iterator[Reading]:
-        """What the sentence itself says; a status of another clause counts less, exclusion there not at all."""
+        """What the sentence itself says; an exclusion in another clause says nothing."""
         left, right = self.clause(index, start)
         for hit in self.hits(index):
             inside = left <= hit.start < right
@@ -118,12 +136,26 @@ class Scope:
             return ":" in text[hit.end : start]
         if hit.label.endswith("inside"):
             return hit.start <= start and end <= hit.end
-        if hit.label.endswith("also") and not any(h.label.endswith("before") and h.end <= hit.start for h in self.hits(index)):
+        if not self.stands(hit, index):
             return False
         if hit.label.endswith(AFTER):
             return hit.end <= start < right and (start - hit.end < 160)
-        gapped = hit.end <= start and bool(re.search(r",\s(?:and|or)\s+(?:the\s|an?\s|\w+['’]s\s)?(?:[\w-]+\s){0,2}$", text[hit.end : start])) and start < right
+        gapped = (
+            hit.end <= start
+            and bool(
+                re.search(
+                    r",\s(?:and|or)\s+(?:the\s|an?\s|\w+['’]s\s)?(?:[\w-]+\s){0,2}$",
+                    text[hit.end : start],
+                )
+            )
+            and start < right
+        )
         return gapped or (left <= start and end <= hit.start + 1)
+
+    def stands(self, hit: Hit, index: int) -> bool:
+        """Is a cue one by itself, or, like "as are", has it an excluding one before it?"""
+        excluded = (h.label.endswith("before") and h.end <= hit.start for h in self.hits(index))
+        return not hit.label.endswith("also") or any(excluded)
 
     def clause(self, index: int, offset: int) -> tuple[int, int]:
         """The clause of a sentence that an offset lies in."""
@@ -139,13 +171,17 @@ class Scope:
         cuts, begin = [], sentence["start"]
         for match, stop in zip(found, ends, strict=True):
             both = VERB.search(text, begin, match.start()) and VERB.search(text, match.end(), stop)
-            if match.group().startswith(";") or STRONG.match(match.group()) or (both and _joins(match.group())):
+            if (
+                match.group().startswith(";")
+                or STRONG.match(match.group())
+                or (both and _joins(match.group()))
+            ):
                 cuts.append(match.start())
                 begin = match.end()
         return cuts
 
     def _from_list(self, index: int) -> Iterator[Reading]:
-        intro = self.intros.get(index)
+        intro = self.outline.intros.get(index)
         if intro is None:
             return
         opened = self.page.text_of(self.page.sentences[intro]).rstrip().endswith(":")
@@ -158,6 +194,8 @@ class Scope:
     def _from_next(self, index: int) -> Iterator[Reading]:
         following = index + 1
         sentences = self.page.sentences
+        if self.denied(index):
+            yield Reading("excluded", "next", following, "before")
         if following >= len(sentences) or sentences[following]["zone"] != sentences[index]["zone"]:
             return
         start = sentences[following]["start"]
@@ -169,8 +207,18 @@ class Scope:
                 status, _, kind = hit.label.partition(" ")
                 yield Reading(status, "next", following, kind)
 
+    def denied(self, index: int) -> re.Match[str] | None:
+        """The question whether `what` is part of the deal, where "No" answers it."""
+        sentence = self.page.sentences[index]
+        if index + 1 >= len(self.page.sentences) or self.page.text[sentence["end"] - 1] != "?":
+            return None
+        answered = NO.match(self.page.text, self.page.sentences[index + 1]["start"])
+        return (
+            ASKED.search(self.page.text, sentence["start"], sentence["end"]) if answered else None
+        )
+
     def _from_heading(self, index: int) -> Iterator[Reading]:
-        heading = self.headings.get(index)
+        heading = self.outline.headings.get(index)
         if heading is None:
             return
         sentence = self.page.sentences[heading]
@@ -179,57 +227,6 @@ class Scope:
             return
         for hit in _headings().find(self.page.text, sentence["start"], sentence["end"]):
             yield Reading(hit.label, "heading", heading)
-
-    def _structure(self) -> tuple[dict[int, int], dict[int, int]]:
-        """For each sentence the one that introduces its list, and the one that is its heading."""
-        intros: dict[int, int] = {}
-        headings: dict[int, int] = {}
-        intro: int | None = None
-        heading: int | None = None
-        for index, sentence in enumerate(self.page.sentences):
-            first = index == 0 or self.page.sentences[index - 1]["zone"] != sentence["zone"]
-            if first and self._is_heading(index):
-                heading, intro = index, None
-                continue
-            if intro is not None and not self._listed(index, intro):
-                intro = None
-            if intro is not None:
-                intros[index] = intro
-            if heading is not None:
-                headings[index] = heading
-            text = self.page.text_of(sentence).rstrip()
-            if text.endswith(":") or (intro is None and (text.endswith(";") or self._breaks_into_list(index))):
-                intro = index
-        return intros, headings
-
-    def _is_heading(self, index: int) -> bool:
-        """Is a sentence a subheading, a question above its answer, or a run-in head ("3. What it doesn't do.")?"""
-        sentence = self.page.sentences[index]
-        kind, text = self.page.kind(sentence), self.page.text_of(sentence)
-        if kind == "subheading":
-            return True
-        words = len(text.split())
-        alone = index + 1 == len(self.page.sentences) or self.page.sentences[index + 1]["zone"] != sentence["zone"]
-        if text.rstrip().endswith("?"):
-            return alone and words <= HEADING_WORDS
-        numbered = re.match(r"\s*(?:\d{1,2}[.)]|[A-Z]\.|Section \d|ARTICLE\b)(?:\s|$)", text)
-        return kind in ("bullet", "body") and bool(numbered) and words <= 8 and (not alone or text.isupper())
-
-    def _breaks_into_list(self, index: int) -> bool:
-        """Does a sentence without an end stand before list items?"""
-        text = self.page.text_of(self.page.sentences[index]).rstrip()
-        if index + 1 >= len(self.page.sentences) or text[-1:] in ".!?…”\"":
-            return False
-        after = self.page.sentences[index + 1]
-        return self.page.kind(after) == "bullet" and self.page.kind(self.page.sentences[index]) == "body"
-
-    def _listed(self, index: int, intro: int) -> bool:
-        """Does a sentence still belong to the list that `intro` opens?"""
-        sentence, before = self.page.sentences[index], self.page.sentences[index - 1]
-        if self.page.kind(sentence) == "bullet" or ENUMERATED.match(self.page.text_of(sentence)):
-            return True
-        same = sentence["zone"] == before["zone"]
-        return same and (self.page.kind(sentence) == "bullet" or self.page.text_of(before).rstrip().endswith(";"))
 
 
 def _joins(boundary: str) -> bool:

@@ -1,7 +1,7 @@
 """Service lines: which clinical services the text ties to the deal, each with its status.
 
-Words name the lines (`service_terms`), each mention is read with its features (`service_mentions`), and
-here the mentions of one line and status are weighed together and decided.
+Words name the lines (`service_terms`), each mention is read with its features (`service_mentions`),
+and here the mentions of one line and status are weighed together and decided.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
 from affilcli.pipeline.annotations import Institution, Proposal
@@ -44,7 +44,7 @@ PLACED = re.compile(r"(?:\b(?:at|in|inside|within|to|from|of)\s(?:the\s)?|[’']
     assigns=["doc._.affil_service_lines"],
 )
 def make_service_lines(nlp: Language, name: str, gazetteer: list[str]) -> ServiceLineFinder:
-    """Component that fills `doc._.affil_service_lines`; `gazetteer` lists CSV files to add to the shipped one."""
+    """Component that fills `doc._.affil_service_lines`; `gazetteer` lists further CSV files."""
     return ServiceLineFinder(nlp, load_gazetteer(tuple(Path(path) for path in gazetteer)))
 
 
@@ -59,34 +59,57 @@ class ServiceLineFinder:
         page = Page(doc)
         institutions: list[Institution] = doc._.affil_institutions or []
         reader = MentionReader(page, Scope(page), institutions, doc._.affil_background or [])
-        mentions = self._as_core(page, list(reader.mentions(self.vocabulary.find(doc))))
-        doc.spans[SPANS] = [doc.char_span(m.start, m.end, label=m.id, kb_id=m.status) for m in mentions]
+        mentions = compared(list(reader.mentions(self.vocabulary.find(doc))))
+        doc.spans[SPANS] = list(_spans(doc, mentions))
         lines = group(mentions)
-        proposals = [self._proposal(page, institutions, line, found) for line, found in lines.items()]
+        proposals = [
+            self._proposal(page, institutions, line, found) for line, found in lines.items()
+        ]
         doc._.affil_service_lines = decide(sorted(proposals, key=lambda p: p["evidence"][0][0]))
         return doc
 
-    def _as_core(self, page: Page, mentions: list[ServiceMention]) -> list[ServiceMention]:
-        """Mark the lines of the headline: they are what the deal is about, even where it is only intended."""
-        core = {m.id for m in mentions if m.features["headline"] and not m.features["title"]}
-        counts: dict[str, set[int]] = defaultdict(set)
-        for mention in mentions:
-            counts[mention.id].update(mention.sentences)
-        for mention in mentions:
-            own = mention.id in core
-            mention.features["own_headline"] = float(own)
-            mention.features["repeated"] = math.log2(len(counts[mention.id]))
-        return mentions
-
     def _proposal(
-        self, page: Page, institutions: Sequence[Institution], line: tuple[str, str], mentions: list[ServiceMention]
+        self,
+        page: Page,
+        institutions: Sequence[Institution],
+        line: tuple[str, str],
+        mentions: list[ServiceMention],
     ) -> Proposal:
         ranked = sorted(mentions, key=lambda m: -self.mention.probability(m.features))
         best = ranked[0]
         features = best.features | {"named_twice": float(len(mentions) > 1)}
         score = self.mention.probability(features)
-        value = {"id": line[0], "name": self.vocabulary.names[line[0]], "status": line[1], **_details(page, institutions, mentions)}
-        return Proposal(value=value, evidence=_evidence(page, ranked), features=features, score=score, taken=False)
+        value = {
+            "id": line[0],
+            "name": self.vocabulary.names[line[0]],
+            "status": line[1],
+            **_details(page, institutions, mentions),
+        }
+        return Proposal(
+            value=value,
+            evidence=_evidence(page, ranked),
+            features=features,
+            score=score,
+            taken=False,
+        )
+
+
+def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:
+    for m in mentions:
+        if span := doc.char_span(m.start, m.end, label=m.id, kb_id=m.status):
+            yield span
+
+
+def compared(mentions: list[ServiceMention]) -> list[ServiceMention]:
+    """Add what the other mentions of its line say: is it in the headline, how often is it named."""
+    core = {m.id for m in mentions if m.features["headline"] and not m.features["title"]}
+    sentences: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        sentences[mention.id].update(mention.sentences)
+    for mention in mentions:
+        mention.features["own_headline"] = float(mention.id in core)
+        mention.features["repeated"] = math.log2(len(sentences[mention.id]))
+    return mentions
 
 
 def group(mentions: Iterable[ServiceMention]) -> dict[tuple[str, str], list[ServiceMention]]:
@@ -102,7 +125,9 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
     taken = [p for p in proposals if p["score"] >= THRESHOLD]
     named = {tuple(span) for p in taken if p["value"]["id"] != UNNAMED for span in p["evidence"]}
     for proposal in taken:
-        beside = proposal["value"]["id"] == UNNAMED and any(tuple(span) in named for span in proposal["evidence"])
+        beside = proposal["value"]["id"] == UNNAMED and any(
+            tuple(span) in named for span in proposal["evidence"]
+        )
         proposal["taken"] = not beside
     return proposals
 
@@ -113,17 +138,33 @@ def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:
     return [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in sorted(indices)]
 
 
-def _details(page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]) -> dict[str, Any]:
+def _details(
+    page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]
+) -> dict[str, Any]:
     """Whom the line serves, in which setting, and where, as far as the words beside it tell."""
-    words = {w for m in mentions for w in re.findall(r"[a-z]+", _around(page, m).casefold().replace("’", "").replace("'", ""))}
+    words = {
+        w
+        for m in mentions
+        for w in re.findall(
+            r"[a-z]+", _around(page, m).casefold().replace("’", "").replace("'", "")
+        )
+    }
     population = next((name for name, known in _table("populations") if words & known), None)
     setting = [name for name, known in _table("settings") if words & known]
-    return {"population": population, "setting": setting, "sites": _sites(page, institutions, mentions)}
+    return {
+        "population": population,
+        "setting": setting,
+        "sites": _sites(page, institutions, mentions),
+    }
 
 
 def _around(page: Page, mention: ServiceMention) -> str:
     sentence = page.sentence_at(mention.start)
-    return page.text[max(sentence["start"], mention.start - NEIGHBOURHOOD) : min(sentence["end"], mention.end + NEIGHBOURHOOD)]
+    return page.text[
+        max(sentence["start"], mention.start - NEIGHBOURHOOD) : min(
+            sentence["end"], mention.end + NEIGHBOURHOOD
+        )
+    ]
 
 
 @cache
@@ -131,12 +172,18 @@ def _table(key: str) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((name, frozenset(words)) for name, words in load("service_lines")[key].items())
 
 
-def _sites(page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]) -> list[str]:
+def _sites(
+    page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]
+) -> list[str]:
     """Institutions named in the mentions' sentences as a place: "at X", "X's"."""
     sentences = [page.sentences[i] for m in mentions for i in m.sentences]
     sites = []
     for institution in institutions:
-        spots = [m for m in institution["mentions"] if any(s["start"] <= m["start"] < s["end"] for s in sentences)]
+        spots = [
+            m
+            for m in institution["mentions"]
+            if any(s["start"] <= m["start"] < s["end"] for s in sentences)
+        ]
         if any(PLACED.search(page.text[max(0, m["start"] - 12) : m["start"]]) for m in spots):
             sites.append(institution["name"])
     return sites

@@ -1,9 +1,10 @@
-"""One place where a service line is named: what it says of the line's part in the deal, as features."""
+"""One place where a service line is named, and what it says of the line's part in the deal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,13 +16,20 @@ from affilcli.pipeline.service_terms import ServiceTerm
 from affilcli.vocabulary import load
 
 TITLE_REACH = 60
-#: how likely a sentence must be background for its "since 2018" to tell of the past
-PAST = 0.3
+#: the tables of cues in `vocabulary/service_lines.toml`
+LABELS = (
+    *("title_before", "title_after", "profile", "ranking", "elsewhere"),
+    *("deal", "doing", "shared"),
+)
 #: how near the places are at which a status can be said, the nearest first
 PLACES = ("clause", "next", "list", "heading", "sentence")
 EXCLUDING = PLACES[:4]
-NEWS = re.compile(r"(?i)\b(?:will|would|new|newly|today|announc\w+|plans?|now|has taken|have taken)\b")
-APPOSED = re.compile(r"(?:[A-Z][\w.’'-]+|M\.?D\.?|D\.?O\.?|RN),\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$")
+NEWS = re.compile(
+    r"(?i)\b(?:will|would|new|newly|today|announc\w+|plans?|now|has taken|have taken)\b"
+)
+APPOSED = re.compile(
+    r"(?:[A-Z][\w.’'-]+|M\.?D\.?|D\.?O\.?|RN),\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
+)
 
 
 @dataclass(slots=True)
@@ -45,13 +53,21 @@ def _cues(*keys: str) -> Matcher:
 class MentionReader:
     """Reads the mentions of service lines on a page."""
 
-    def __init__(self, page: Page, scope: Scope, institutions: Sequence[Institution], background: Sequence[float]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        scope: Scope,
+        institutions: Sequence[Institution],
+        background: Sequence[float],
+    ) -> None:
         self.page, self.scope, self.background = page, scope, background
-        mentions = sorted((m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"])
+        mentions = sorted(
+            (m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"]
+        )
         self.core: set[str] = set()
         self.names = [(start, end) for start, end, _ in mentions]
         self.owners = [owner for _, _, owner in mentions]
-        cues = _cues("title_before", "title_after", "profile", "elsewhere", "deal", "doing", "shared")
+        cues = _cues(*LABELS)
         self.hits: dict[int, list[Hit]] = {}
         for hit in cues.find(page.text):
             self.hits.setdefault(page.index_at(hit.start), []).append(hit)
@@ -70,10 +86,20 @@ class MentionReader:
             for line in term.ids:
                 yield self._with_status(line, term, index, dict(features))
 
-    def _with_status(self, line: str, term: ServiceTerm, index: int, features: dict[str, float]) -> ServiceMention:
+    def _with_status(
+        self, line: str, term: ServiceTerm, index: int, features: dict[str, float]
+    ) -> ServiceMention:
         readings = self.scope.readings(term.start, term.end)
         shared = self._shared(index)
-        reading = choose(readings, line in self.core, self._past(index, features, shared))
+        news = self._news(index, features)
+        never = (
+            {"keeping"}
+            | ({"hoped"} if line in self.core else set())
+            | ({"given"} if news else set())
+        )
+        if news or not shared:
+            never.add("past")
+        reading = choose(readings, never)
         status = reading.status if reading else "included"
         sentences = [index]
         if reading and status != "included":
@@ -88,8 +114,12 @@ class MentionReader:
                 sentences.append(reading.sentence)
         elif any(r.status == "included" and r.place == "clause" for r in readings):
             features["included_clause"] = 1.0
-        features["listed"] = float(any(r.place == "list" and r.status == "included" for r in readings))
-        features["under_heading"] = float(any(r.place == "heading" and r.status == "included" for r in readings))
+        features["listed"] = float(
+            any(r.place == "list" and r.status == "included" for r in readings)
+        )
+        features["under_heading"] = float(
+            any(r.place == "heading" and r.status == "included" for r in readings)
+        )
         return ServiceMention(line, status, term.start, term.end, sentences, features)
 
     def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
@@ -104,10 +134,13 @@ class MentionReader:
             "lead": float(index in self.page.lead),
             "deal_near": float("deal" in labels),
             "doing_near": float("doing" in labels),
-            "party_near": float(any(sentence["start"] <= a < sentence["end"] for a, _ in self.names)),
+            "party_near": float(
+                any(sentence["start"] <= a < sentence["end"] for a, _ in self.names)
+            ),
             "in_name": float(self._in_name(term, kind)),
             "title": float(self._in_title(term, hits)),
             "profile": float("profile" in labels),
+            "ranking": float("ranking" in labels),
             "elsewhere": float("elsewhere" in labels),
             "background": self.background[index] if index < len(self.background) else 0.0,
             "quoted": float(sentence["quoted"]),
@@ -118,14 +151,16 @@ class MentionReader:
     def _shared(self, index: int) -> bool:
         """Does a sentence tell of what two organisations do together?"""
         sentence = self.page.sentences[index]
-        names = {n for n, (a, _) in enumerate(self.names) if sentence["start"] <= a < sentence["end"]}
+        names = {
+            n for n, (a, _) in enumerate(self.names) if sentence["start"] <= a < sentence["end"]
+        }
         distinct = {self.owners[n] for n in names}
         return len(distinct) > 1 or any(hit.label == "shared" for hit in self.hits.get(index, []))
 
-    def _past(self, index: int, features: Mapping[str, float], shared: bool) -> bool:
-        """Can "since 2018" tell of an earlier programme here, not of the news?"""
-        news = features["headline"] or features["lead"] or NEWS.search(self.page.text_of(self.page.sentences[index]))
-        return shared and not news
+    def _news(self, index: int, features: Mapping[str, float]) -> bool:
+        """Does a sentence tell what is new, so that "has run" tells of no earlier programme?"""
+        news = NEWS.search(self.page.text_of(self.page.sentences[index]))
+        return bool(features["headline"] or features["lead"] or news)
 
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
         if any(a <= term.start and term.end <= b for a, b in self.names):
@@ -133,31 +168,47 @@ class MentionReader:
         text = self.page.text
         if kind in ("headline", "subheading") or not text[term.start].isupper():
             return False
-        return bool(re.match(r"[\w’']*\s(?:Center|Centre|Hospital|Institute|Clinic|Group|Associates|Network|Foundation|Program|Services|Pavilion|Building|Award|University)\b", text[term.end :]))
+        return bool(
+            re.match(
+                r"[\w’']*\s(?:Center|Centre|Hospital|Institute|Clinic|Group|Associates|Network|Foundation|Program|Services|Pavilion|Building|Award|University)\b",
+                text[term.end :],
+            )
+        )
 
     def _in_title(self, term: ServiceTerm, hits: Sequence[Hit]) -> bool:
         text = self.page.text
         for hit in hits:
-            between = text[hit.end : term.start] if hit.end <= term.start else text[term.end : hit.start]
-            if hit.label == "title_before" and hit.end <= term.start and len(between) < TITLE_REACH and not re.search(r"[,;.]\s(?!and\b)|\b(?:at|is|was|will|said|who)\b", between):
+            between = (
+                text[hit.end : term.start] if hit.end <= term.start else text[term.end : hit.start]
+            )
+            if (
+                hit.label == "title_before"
+                and hit.end <= term.start
+                and len(between) < TITLE_REACH
+                and not re.search(r"[,;.]\s(?!and\b)|\b(?:at|is|was|will|said|who)\b", between)
+            ):
                 return True
             if hit.label == "title_after" and term.end <= hit.start and not between.strip(" -"):
                 return True
-        return term.practitioner and bool(APPOSED.search(text[max(0, term.start - 50) : term.start]))
+        return term.practitioner and bool(
+            APPOSED.search(text[max(0, term.start - 50) : term.start])
+        )
 
 
-def choose(readings: Sequence[Reading], core: bool, past: bool) -> Reading | None:
+def choose(readings: Sequence[Reading], never: AbstractSet[str]) -> Reading | None:
     """The reading that counts: exclusion in the clause, later phases, then what is said nearest.
 
-    What is only hoped for does not make the deal's core planned; the past of one organisation is not what the
-    parties have in common.
+    Cues of the kinds in `never` say nothing here.
     """
-    told = [r for r in readings if r.kind != "keeping" and not (core and r.kind == "hoped") and not (r.kind == "past" and not past)]
-    return min(told, key=_rank, default=None)
+    return min((r for r in readings if r.kind not in never), key=_rank, default=None)
 
 
 def _rank(reading: Reading) -> tuple[int, bool, int]:
     place = PLACES.index(reading.place)
-    if reading.place == "clause" and reading.status != "excluded" and reading.kind not in ("later", "told"):
+    if (
+        reading.place == "clause"
+        and reading.status != "excluded"
+        and reading.kind not in ("later", "told")
+    ):
         place = len(EXCLUDING)
     return place, reading.status == "included", reading.distance

@@ -1,4 +1,4 @@
-"""Words that name service lines: aliases and acronyms of the gazetteer, and its modifiers beside a service noun.
+"""Words that name service lines: the gazetteer's aliases, acronyms, and modifiers beside a noun.
 
 "Heart surgery" counts wherever it stands; "heart" only where a service noun says so, also through
 coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services".
@@ -20,7 +20,9 @@ from affilcli.gazetteer import Gazetteer
 from affilcli.pipeline.cues import Matcher
 from affilcli.vocabulary import load
 
-PRACTITIONER = re.compile(r"(?i)(?:olog|iatr|ist|surgeon|ician|doctor|physician|midwi)(?:ists?|s|ians?|fes?|ves)?$")
+PRACTITIONER = re.compile(
+    r"(?i)(?:olog|iatr|ist|surgeon|ician|doctor|physician|midwi)(?:ists?|s|ians?|fes?|ves)?$"
+)
 POPULATION = "pediatrics"
 #: lines whose words complete the names of others
 GENERIC = frozenset({"surgery", "specialty-care"})
@@ -28,7 +30,7 @@ MAX_MODIFIERS, MAX_FILLERS = 8, 3
 
 
 class ServiceTerm(NamedTuple):
-    """A stretch that names one service line or more; `weak` when only a modifier and a noun name it."""
+    """A stretch that names one service line or more."""
 
     start: int
     end: int
@@ -55,10 +57,17 @@ class ServiceVocabulary:
         self._acronyms = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._modifiers: dict[str, list[str]] = {}
         for entry in gazetteer.service_lines:
-            aliases = {form for alias in (entry.name, *entry.aliases) for form in _spellings(alias) if "(" not in form}
+            aliases = {
+                form
+                for alias in (entry.name, *entry.aliases)
+                for form in _spellings(alias)
+                if "(" not in form
+            }
             self._aliases.add(entry.id, [nlp.make_doc(form) for form in sorted(aliases)])
             if entry.acronyms:
-                self._acronyms.add(entry.id, [nlp.make_doc(form) for form in sorted(entry.acronyms)])
+                self._acronyms.add(
+                    entry.id, [nlp.make_doc(form) for form in sorted(entry.acronyms)]
+                )
             for modifier in entry.modifiers:
                 self._modifiers.setdefault(modifier.lower(), []).append(entry.id)
 
@@ -74,9 +83,13 @@ class ServiceVocabulary:
         spans = [Span(doc, a, b) for a, b in found]
         terms = [_term(span, found[span.start, span.end]) for span in filter_spans(spans)]
         kept = [t for t in terms if not any(a <= t.start and t.end <= b for a, b in blocked)]
-        return [t for t, before, after in zip(kept, [None, *kept], [*kept[1:], None]) if not _qualifies(t, before, after)]
+        padded = [None, *kept, None]
+        near = zip(kept, padded, padded[2:], strict=False)
+        return [term for term, before, after in near if not _qualifies(term, before, after)]
 
-    def _modified(self, doc: Doc, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, list[str]]]:
+    def _modified(
+        self, doc: Doc, found: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, list[str]]]:
         """Modifiers that a service noun makes into names of services."""
         ends = {end: start for start, end in sorted(found, reverse=True)}
         nouns = _words("nouns", "words")
@@ -85,8 +98,10 @@ class ServiceVocabulary:
                 first = ends.get(token.i + 1, token.i) if token.lower_ not in nouns else token.i
                 yield from self._leftwards(doc, first, ends)
 
-    def _leftwards(self, doc: Doc, position: int, ends: dict[int, int]) -> Iterator[tuple[int, int, list[str]]]:
-        """The modifiers that lead up to the word at `position`, over fillers, other services and joints."""
+    def _leftwards(
+        self, doc: Doc, position: int, ends: dict[int, int]
+    ) -> Iterator[tuple[int, int, list[str]]]:
+        """The modifiers before the word at `position`, over fillers, other services and joints."""
         fillers, joints = _words("nouns", "fillers"), _words("nouns", "joints")
         skipped = taken = 0
         i = position - 1
@@ -105,14 +120,23 @@ class ServiceVocabulary:
 
 
 def _qualifies(term: ServiceTerm, before: ServiceTerm | None, after: ServiceTerm | None) -> bool:
-    """Does a term only complete its neighbour: "pediatric" in "pediatric cardiology", "surgery" in "spine surgery"?"""
-    if term.ids == (POPULATION,) and after is not None and after.start - term.end <= 1 and after.ids[0] not in GENERIC:
-        return term.end - term.start <= len("paediatric")
-    return term.ids[0] in GENERIC and len(term.ids) == 1 and before is not None and term.start - before.end == 1 and before.ids[0] not in GENERIC and before.ids != (POPULATION,)
+    """Does a term only complete its neighbour's name?
+
+    "pediatric" in "pediatric cardiology", "surgery" in "spine surgery".
+    """
+    if len(term.ids) > 1:
+        return False
+    if term.ids[0] == POPULATION and after is not None and after.start - term.end <= 1:
+        return after.ids[0] not in GENERIC and term.end - term.start <= len("paediatric")
+    if term.ids[0] in GENERIC and before is not None and term.start - before.end == 1:
+        return before.ids[0] not in {*GENERIC, POPULATION}
+    return False
 
 
 def _term(span: Span, ids: set[str]) -> ServiceTerm:
-    return ServiceTerm(span.start_char, span.end_char, tuple(sorted(ids)), bool(PRACTITIONER.search(span.text)))
+    return ServiceTerm(
+        span.start_char, span.end_char, tuple(sorted(ids)), bool(PRACTITIONER.search(span.text))
+    )
 
 
 def _spellings(phrase: str) -> Iterator[str]:

@@ -157,7 +157,9 @@ def _back(text: str, floor: int, last: re.Match[str]) -> str:
     while before := re.search(r"(?:^|[\s(“\"])([\w-]+)(,?\s(?:and\s|&\s)?)$", text[floor:start]):
         word = before.group(1)
         known = _titles().fullmatch(word) or word.casefold() in _openers() - {"the", "its", "our", "his", "her", "their", "a", "an"}
-        if not known:
+        further = re.search(r"([\w-]+)(?:,?\s(?:and\s|&\s)?)$", text[floor : floor + before.start(1)])
+        inner = word[0].isupper() and further and _titles().fullmatch(further.group(1))
+        if not (known or inner):
             break
         start = floor + before.start(1)
     return text[start : last.end()]

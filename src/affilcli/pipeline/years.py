@@ -1,4 +1,4 @@
-"""Years named in a sentence, against the year of the document: what is told of an earlier year is often past."""
+"""Years that a sentence names, against the year of the document: earlier ones mean the past."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?(?:beds|employees|physicians|patients))")
 
 
-def year_of(doc: Doc) -> int | None:
-    """The year of publication; in an undated text the latest year but one that it names, or None."""
+def year_of(doc: Doc, text: str) -> int | None:
+    """The year of publication; of an undated text the latest year but one that it names."""
     published = doc._.affil_published
     if published and published[:4].isdigit():
         return int(published[:4])
-    named = sorted({int(y) for y in YEAR.findall(doc.text) if int(y) <= 2040})
+    named = sorted({int(y) for y in YEAR.findall(text) if int(y) <= 2040})
     return named[-2] if len(named) > 2 else named[-1] if named else None
 
 

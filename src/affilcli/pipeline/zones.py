@@ -6,7 +6,7 @@ Runs before every other component of ours, because where words stand decides wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +83,8 @@ def find_zones(text: str) -> Iterator[Zone]:
 
 def paragraphs(text: str) -> list[Line]:
     """Lines that are not blank; lines of a hard-wrapped block are joined to one."""
-    lines, gap = [], True
+    lines: list[Line] = []
+    gap = True
     for found in re.finditer(r"[^\n]*\n?", text):
         raw = found.group()
         if not raw.strip():
@@ -216,7 +217,7 @@ class _Reader:
         return "subheading" if heading and line.words <= 10 and not line.text.endswith(":") else "body"
 
 
-_OPENED = {
+_OPENED: dict[str, Callable[[_Reader, Line, str], str | None]] = {
     "boilerplate": _Reader._about,
     "contact": _Reader._contact,
     "related": _Reader._related,

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def roles(nlp: Language, text: str) -> dict[str, str]:
+    doc = nlp(text)
+    return {
+        doc._.affil_institutions[p["value"]["institution"]]["name"]: p["value"]["role"]
+        for p in doc._.affil_parties
+        if p["taken"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oakline Health acquires Mercer Hospital\n\nOakline Health has acquired Mercer Hospital, the two said Monday.\n",
+            {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
+        ),
+        (
+            "Mercer Hospital becomes part of Oakline Health\n\nMercer Hospital will become part of Oakline Health under an acquisition agreement.\n",
+            {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
+        ),
+        (
+            "The plan to fold Mercer Hospital into Oakline Health is moving ahead. Oakline Health would acquire it.\n",
+            {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
+        ),
+        (
+            "Oakline Health will manage Mercer Hospital under a management services agreement signed Monday.\n",
+            {"Oakline Health": "manager", "Mercer Hospital": "managed"},
+        ),
+        (
+            "Mercer Hospital and Oakline Health have signed an agreement to merge.\n",
+            {"Oakline Health": "partner", "Mercer Hospital": "partner"},
+        ),
+        (
+            "Mercer Hospital has joined the stroke network of Oakline Health.\n",
+            {"Oakline Health": "network", "Mercer Hospital": "member"},
+        ),
+        (
+            "Stonewell University and Mercer Hospital signed an academic affiliation agreement. "
+            "Medical students of Stonewell University will train at Mercer Hospital.\n",
+            {"Stonewell University": "school", "Mercer Hospital": "hospital"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_enters_the_agreement_and_as_what(nlp: Language, text: str, expected: dict[str, str]) -> None:
+    assert roles(nlp, text) == expected
+
+
+def test_regulators_and_bystanders_are_no_parties(nlp: Language) -> None:
+    text = (
+        "Mercer Hospital to join Oakline Health\n\nMercer Hospital and Oakline Health said Monday they will merge. "
+        "The Federal Trade Commission must approve it. Mercer Hospital had talks with Stonewell Health in 2011.\n"
+    )
+    assert set(roles(nlp, text)) == {"Mercer Hospital", "Oakline Health"}
+
+
+def test_a_campus_of_a_party_is_no_party(nlp: Language) -> None:
+    text = (
+        "Oakline Health and Mercer Hospital signed an affiliation agreement on Monday. "
+        "Specialists of Oakline Health will see patients. Patients can also go to Oakline North Hospital.\n"
+    )
+    assert set(roles(nlp, text)) == {"Oakline Health", "Mercer Hospital"}
+
+
+def test_every_candidate_says_what_speaks_for_it(nlp: Language) -> None:
+    doc = nlp("Mercer Hospital and Oakline Health have signed an agreement to merge.\n")
+    best = max(doc._.affil_parties, key=lambda p: p["score"])
+    assert best["features"]["lead"] == 1.0
+    assert best["evidence"] == [[0, 69]]
+
+
+@pytest.mark.parametrize(
+    ("text", "relevant"),
+    [
+        ("Mercer Hospital and Oakline Health have signed an agreement to merge.\n", True),
+        ("Mercer Hospital named Ann Roe its chief nurse on Monday. She joined it in 2011.\n", False),
+        ("Two credit unions, Papermakers Credit Union and Caregivers Credit Union, will merge.\n", False),
+        ("The council voted on Tuesday to repave Main Street.\n", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_what_is_about_an_agreement_of_health_care(nlp: Language, text: str, relevant: bool) -> None:
+    assert nlp(text)._.affil_relevance["taken"] is relevant
