@@ -27,6 +27,8 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 THRESHOLD = 0.5
+#: a line that has a likelier status is planned or existing besides only where that is this likely
+SECOND_STATUS = 0.9
 MAX_EVIDENCE = 4
 #: words before and behind a mention that say whom and where it serves
 NEIGHBOURHOOD = 40
@@ -122,7 +124,7 @@ def group(mentions: Iterable[ServiceMention]) -> dict[tuple[str, str], list[Serv
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:
     """Take what is likely enough; unnamed specialty care only where no line is named beside it."""
-    taken = [p for p in proposals if p["score"] >= THRESHOLD]
+    taken = [p for p in proposals if p["score"] >= THRESHOLD and not _outdone(p, proposals)]
     named = {tuple(span) for p in taken if p["value"]["id"] != UNNAMED for span in p["evidence"]}
     for proposal in taken:
         beside = proposal["value"]["id"] == UNNAMED and any(
@@ -130,6 +132,16 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
         )
         proposal["taken"] = not beside
     return proposals
+
+
+def _outdone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
+    """Has the line another status that is likelier, where this one is not plainly said?"""
+    value, features = proposal["value"], proposal["features"]
+    plain = any(features.get(f"{value['status']}_{place}") for place in ("clause", "weak"))
+    rivals = [p for p in proposals if p["value"]["id"] == value["id"] and p is not proposal]
+    return any(p["score"] > proposal["score"] for p in rivals) and (
+        value["status"] in ("planned", "existing") and proposal["score"] < SECOND_STATUS or not plain and value["status"] != "included"
+    )
 
 
 def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:

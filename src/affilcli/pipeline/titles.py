@@ -130,6 +130,7 @@ def _serving(page: Page, named: Named, start: int, mentions: Sequence[Place]) ->
 def before_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation before a name: `Org president Name`, `Org's chief executive, Dr. Name`."""
     floor = max(page.sentence_at(named.start)["start"], named.start - 110)
+    floor = max([floor, *(m[1] for m in mentions if floor <= m[1] <= named.start and _titles().search(page.text, m[1], named.start))])
     stretch = page.text[floor : named.start]
     prefix = re.search(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s(?:(?:Dr|med)\.\s)*)$", stretch)
     stop = floor + (prefix.start() if prefix else len(stretch))

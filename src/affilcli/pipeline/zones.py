@@ -148,6 +148,9 @@ class _Reader:
         text = line.text.strip(" ()")
         found = re.match(r"(?i)(?:story |written |reported |words )?by:? (?=[A-Z])|(?:from )?staff reports?\b|(?:[\w-]+ ){0,2}(?:staff |senior )?(?:writer|reporter|correspondent|editor)\s*$", text)
         is_byline = found and line.words <= SHORT_LINE and not TERMINAL.search(line.text.replace("Jr.", ""))
+        if is_byline and self.bodies and line.start > 0.4 * self.length:
+            # A byline below the story opens the life of its author.
+            self.tail = "byline"
         return "byline" if is_byline else None
 
     def _about(self, line: Line, rest: str) -> str | None:
