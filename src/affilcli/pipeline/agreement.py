@@ -87,7 +87,12 @@ class Reader:
             if background[index] > BACKGROUND:
                 continue
             seen = set()
-            for hit in self.cues.find(page.text, sentence["start"], sentence["end"]):
+            hits = self.cues.find(page.text, sentence["start"], sentence["end"])
+            # "signed a letter of intent" is no signed agreement
+            weaker = any(hit.label == "letter-of-intent strong" for hit in hits)
+            for hit in hits:
+                if weaker and hit.label.startswith("signed"):
+                    continue
                 if (hit.label, hit.start) not in seen and not self._negated(page, hit, sentence["start"]):
                     seen.add((hit.label, hit.start))
                     named = page.text[hit.start].isupper() and page.kind(sentence) == "body" and hit.start > sentence["start"]

@@ -6,7 +6,6 @@ decides whether the record has the category, and the best few are its evidence.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -52,7 +51,6 @@ class Surroundings(NamedTuple):
     headings: frozenset[str]
     figures: frozenset[str]
     excludes: bool
-    names: bool
     past_year: bool
     background: float
 
@@ -127,7 +125,6 @@ def features_of(
         "heading names it": category in around.headings,
         "figure of its kind": category in around.figures,
         "exclusion found": category == "carve-out" and around.excludes,
-        "organisation named": around.names,
         "past year": around.past_year,
         "listed": kind == "bullet",
         "in a heading": kind in ("headline", "subheading"),
@@ -203,8 +200,6 @@ class _Beside:
     def __init__(self, doc: Doc, page: Page) -> None:
         self.text, self.now = page.text, year_of(doc, page.text)
         self.background: list[float] = doc._.affil_background or []
-        named = doc._.affil_institutions or []
-        self.mentions = sorted(m["start"] for one in named for m in one["mentions"])
         self.figures: dict[int, set[str]] = defaultdict(set)
         for figure in _taken(doc._.affil_figures):
             for start, _ in figure["evidence"]:
@@ -214,12 +209,10 @@ class _Beside:
 
     def of(self, index: int, sentence: Sentence, headings: frozenset[str]) -> Surroundings:
         kinds = self.figures.get(index, set())
-        at = bisect_left(self.mentions, sentence["start"])
         return Surroundings(
             headings=headings,
             figures=frozenset(c for c, of in OF_FIGURES.items() if kinds & set(of)),
             excludes=index in self.excludes,
-            names=at < len(self.mentions) and self.mentions[at] < sentence["end"],
             past_year=tells_of_past(self.text, sentence["start"], sentence["end"], self.now),
             background=self.background[index] if index < len(self.background) else 0.0,
         )

@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
-from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.names import RUN, trim, word_list
+from affilcli.pipeline.naming import introductions
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -32,7 +32,6 @@ class NameFinder:
 
     def __init__(self) -> None:
         vocabulary = load("agreement")["names"]
-        self.before = Matcher({"introduced": [vocabulary["before"][0]], "created": [vocabulary["before"][1]]})
         self.heads = frozenset(vocabulary["heads"])
         self.weigher = Weigher("agreement", "name")
 
@@ -64,16 +63,14 @@ class NameFinder:
     def _proposal(self, page: Page, start: int, end: int, institutions: list[Institution], parties: set[int]) -> Proposal:
         name = re.sub(r"\s+", " ", page.text[start:end])
         sentence = page.sentence_at(start)
-        floor = max(sentence["start"], start - 50)
-        gap = re.search(r"[\s“\"‘']*(?:the\s)?$", page.text[floor:start])
-        stop = start - (len(gap.group()) if gap else 0)
-        labels = {h.label for h in self.before.find(page.text, floor, start) if h.end >= stop}
+        labels = introductions(page, start, end)
         words = name.split()
         headlines = " ".join(page.text_of(s) for s in page.sentences if page.kind(s) == "headline").casefold()
         same = [i for i, one in enumerate(institutions) if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])]
         features = {
             "introduced": float("introduced" in labels),
             "created": float("created" in labels),
+            "apposed": float("apposed" in labels),
             "quoted": float(bool(re.search(r"[“\"‘']$", page.text[:start]))),
             "headline": float(name.casefold() in headlines),
             "repeated": float(min(2, page.text.count(name) - 1)),
@@ -81,7 +78,7 @@ class NameFinder:
             "deal_head": float(words[-1] in ("Alliance", "Network", "Collaborative", "Partnership", "Program", "Programme", "Initiative", "Consortium")),
             "holds_party": float(any(institutions[i]["short"].casefold() in name.casefold() for i in parties)),
             "is_party": float(any(i in parties for i in same)),
-            "known": float(any(institutions[i]["id"] is not None for i in same)),
+            "known": float(not labels and any(institutions[i]["id"] is not None for i in same)),
             "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[page.index_at(start)],
         }
         return Proposal(value=name, evidence=[[sentence["start"], sentence["end"]]], features=features, score=self.weigher.probability(features), taken=False)

@@ -12,16 +12,17 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
-from affilcli.pipeline.names import Name, aliases, is_generic, is_head, shapes, trim, unnamed, word_list
+from affilcli.pipeline.names import RUN, Name, aliases, is_generic, is_head, shapes, trim, unnamed, word_list
 from affilcli.pipeline.actors import actors, surnames
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.resolve import MODEL, Form, Resolver
 
 #: zones that hold no names worth knowing
 SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
+BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
 _CONJUNCTION = re.compile(r",? and | / |, (?!Inc|LLC|Ltd|P\.C|P\.A)")
 
 
@@ -93,9 +94,31 @@ def _is_place(text: str, end: int, strength: float) -> bool:
 
 def _shapes(page: Page) -> Iterator[Name]:
     """Names by shape; not from headings, where every word is capitalised."""
+    people = {ent.start_char: ent for ent in page.doc.ents if ent.label_ == "PERSON"}
     for sentence in page.sentences:
         if page.kind(sentence) not in SKIPPED and not _shouts(page.text_of(sentence)):
-            yield from (name for name in shapes(page.text, sentence["start"], sentence["end"]) if name.strength > 0.5)
+            for name in shapes(page.text, sentence["start"], sentence["end"]):
+                if name.strength > 0.5:
+                    yield _before_person(page.text, name, people)
+    yield from _based(page)
+
+
+def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
+    """`CEO of Oakline Health Ann Roe`: the name ends where the person's begins."""
+    for start, person in people.items():
+        inside = name.start < start < name.end and person.end_char >= name.end - 1
+        if inside and is_head(text[name.start : start].split()[-1]) and " " in person.text:
+            return name._replace(end=len(text[:start].rstrip()))
+    return name
+
+
+def _based(page: Page) -> Iterator[Name]:
+    """What stands behind `Seattle-based` or `Renton, Wash.-based` is an organisation, whatever its name."""
+    for found in BASED.finditer(page.text):
+        if page.kind_at(found.start()) not in SKIPPED and (run := RUN.match(page.text, found.end())):
+            start, end = trim(page.text, *run.span())
+            if end - start > 2:
+                yield Name(start, end, 0.7)
 
 
 def _shouts(text: str) -> bool:

@@ -14,7 +14,7 @@ from affilcli.vocabulary import load
 
 _CAP = r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
 _STATE = r"\s+\((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|Iowa|Ohio|Utah|Texas|Maine|Idaho|Hawaii|Alaska)\)"
-_JOIN = rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons)\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
+_JOIN = rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons|(?:Health|Medical|Health Care) Cent(?:er|re)s?|Health (?:Services|System|Clinics))\b|[A-Z]\w+ (?:[A-Z]\w+ ){{0,4}}Trust\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
 RUN = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?")
 ALIAS = re.compile(
     r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?(?:hereinafter |collectively,? |the |or |together,? |also known as )*(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
@@ -22,6 +22,8 @@ ALIAS = re.compile(
 UNNAMED = re.compile(r"(?:[a-z]|Agreement|Understanding|Intent),? \((?:the )?[“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)")
 DOING_BUSINESS = re.compile(r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as|formerly known as|known as)\s+(?:the )?")
 _SPLIT = re.compile(r"\s+[–—]\s+")
+_FULL = re.compile(r"(?:[A-Z][\w’']+ ){2,5}(?:System|Hospitals?|Network|Healthcare|HealthCare|Trust|District|Center|Centre)")
+_AND_TRUST = re.compile(r"\s+and\s+(?=.*Trust\b)")
 _AT = re.compile(r"\s+at\s+(?:the\s+)?")
 _OWNER = re.compile(r"[\w.-]+[’']s\s+(?=[A-Z])")
 _TOKEN = re.compile(r"[\w&](?:[\w.’'/-]*[\w.])?")
@@ -87,6 +89,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     if at and text[start : at.start()].split()[-1] not in ("Medicine", "University", "College", "School", "Institute", "Nursing"):
         yield from _pieces(text, start, at.start())
         yield from _pieces(text, at.end(), end)
+        return
+    both = _AND_TRUST.search(text, start, end)
+    if both and is_head(text[start : both.start()].split()[-1]):
+        yield from _pieces(text, start, both.start())
+        yield from _pieces(text, both.end(), end)
         return
     dash = _SPLIT.search(text, start, end)
     if dash and not any(is_head(w) for w in text[start : dash.start()].split()[-1:]) and not _one_word_and_head(text, start, dash, end):
@@ -155,8 +162,13 @@ def opens_no_name(word: str) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """Is a name made of common words alone (`Medical Center`), with no legal ending that says otherwise?"""
-    return not re.search(r", (?:Inc|LLC|Ltd|P\.C)\b", name) and all(word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name))
+    """Is a name made of common words alone (`Medical Center`)?
+
+    A legal ending, or three words and more with a head at the end (`University Health Care System`), say otherwise.
+    """
+    if re.search(r", (?:Inc|LLC|Ltd|P\.C)\b", name) or _FULL.fullmatch(name):
+        return False
+    return all(word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name))
 
 
 def _plain(word: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.names import is_generic
+from affilcli.pipeline.naming import introductions
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.roles import assign_roles
 from affilcli.pipeline.salience import OUTSIDERS, salience
@@ -51,7 +52,6 @@ class PartyFinder:
         self.deal = Matcher({"deal": load("agreement")["deal"]["strong"]})
         self.before = Matcher({k: vocabulary["cues"][k] for k in ("owner", "site", "apart", "counterpart")})
         self.behind = Matcher({"acts": vocabulary["cues"]["acts"]})
-        self.created = Matcher({"created": load("agreement")["names"]["before"]})
         self.weigher = Weigher("parties", "party")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -118,8 +118,7 @@ class PartyFinder:
             before = _GAP.sub("", page.text[floor : mention["start"]])
             stop = floor + len(before)
             labels = {h.label for h in self.before.find(page.text, floor, mention["start"]) if h.end >= stop}
-            made = self.created.find(page.text, floor, mention["start"])
-            labels |= {"created"} if any(h.end >= stop for h in made) else set()
+            labels |= {"created"} if introductions(page, mention["start"], mention["end"]) else set()
             after = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*").match(page.text, mention["end"])
             if after and self.behind.at(page.text, after.end()):
                 labels.add("acts")

@@ -15,7 +15,7 @@ _PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
 _PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
 NAME = re.compile(
     rf"(?<![\w’'])(?:(?P<prefix>(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*)\s)?"
-    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,8}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
+    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,10}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
 )
 
 class Named(NamedTuple):

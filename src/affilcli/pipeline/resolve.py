@@ -222,13 +222,16 @@ def short_name(name: str, defined: Sequence[str]) -> str:
         if len(words) == 2 and words[-1] in ("Health", "HealthCare", "Healthcare", "Clinic", "University", "Medicine"):
             break
         words.pop()
+    while len(words) > 1 and words[-1].casefold() in ("&", "and", "of", "for", "–"):
+        words.pop()
     return " ".join(words)
 
 
 def kind_of(name: str) -> str | None:
     """A coarse type by the words of a name: an outsider (regulator, media, finance, other) or a school."""
+    care = re.search(r"\b(?:Hospitals?|Medical Center|Clinic|Children[’']s|Healthcare|Health System)\b", name)
     for kind, words in load("institutions")["outsiders"].items():
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name) for word in words):
+        if not care and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name) for word in words):
             return str(kind)
     if re.search(r"(?:School|College) of (?:Osteopathic )?Medicine|Medical (?:School|College)", name):
         return "medical-school"

@@ -155,7 +155,7 @@ def before_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
 def _back(text: str, floor: int, last: re.Match[str]) -> str:
     """The title phrase that ends with the title word `last`: title words, openers and joints before it."""
     start = last.start()
-    while before := re.search(r"(?:^|[\s(“\"])([\w-]+)(,?\s(?:and\s|&\s)?)$", text[floor:start]):
+    while before := re.search(r"(?:^|[\s(“\"])([\w-]+)(/|,?\s(?:and\s|&\s)?)$", text[floor:start]):
         word = before.group(1)
         known = _titles().fullmatch(word) or word.casefold() in _openers() - {"the", "its", "our", "his", "her", "their", "a", "an"}
         further = re.search(r"([\w-]+)(?:,?\s(?:and\s|&\s)?)$", text[floor : floor + before.start(1)])
