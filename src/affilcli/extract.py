@@ -51,7 +51,9 @@ def record(doc: Doc, document: Document) -> Record:
     )
     relevance: Proposal | None = doc._.affil_relevance
     if not (relevance and relevance["taken"]):
-        return Record(id=slug(PurePath(document.path).stem) or "document", source=source, relevant=False)
+        return Record(
+            id=slug(PurePath(document.path).stem) or "document", source=source, relevant=False
+        )
     return _Reader(doc).record(source, PurePath(document.path).stem)
 
 
@@ -70,15 +72,30 @@ class _Reader:
             source=source,
             relevant=True,
             parties=parties,
-            kind=next((KindTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_kinds")), None),
-            stage=next((StageTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_stages")), None),
-            name=next((NameTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_names")), None),
+            kind=next(
+                (KindTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_kinds")),
+                None,
+            ),
+            stage=next(
+                (StageTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_stages")),
+                None,
+            ),
+            name=next(
+                (NameTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_names")),
+                None,
+            ),
             dates=[DateTerm(**p["value"], **self.term(p)) for p in self.taken("affil_dates")],
-            service_lines=[ServiceLine(**p["value"], **self.term(p)) for p in self.taken("affil_service_lines")],
-            exclusions=[Exclusion(text=p["value"], **self.term(p)) for p in self.taken("affil_exclusions")],
+            service_lines=[
+                ServiceLine(**p["value"], **self.term(p)) for p in self.taken("affil_service_lines")
+            ],
+            exclusions=[
+                Exclusion(text=p["value"], **self.term(p)) for p in self.taken("affil_exclusions")
+            ],
             people=[self.person(p) for p in self.taken("affil_people")],
             figures=[Figure(**p["value"], **self.term(p)) for p in self.taken("affil_figures")],
-            clauses=[Clause(category=p["value"], **self.term(p)) for p in self.taken("affil_clauses")],
+            clauses=[
+                Clause(category=p["value"], **self.term(p)) for p in self.taken("affil_clauses")
+            ],
             warnings=list(self.doc._.affil_warnings or []),
         )
 
@@ -91,7 +108,10 @@ class _Reader:
         return [Span(start=a, end=b, text=self.doc.text[a:b]) for a, b in cut]
 
     def term(self, proposal: Proposal) -> dict[str, Any]:
-        return {"confidence": round(proposal["score"], 3), "evidence": self.spans(proposal["evidence"])}
+        return {
+            "confidence": round(proposal["score"], 3),
+            "evidence": self.spans(proposal["evidence"]),
+        }
 
     def party(self, proposal: Proposal) -> Party:
         one = self.institutions[proposal["value"]["institution"]]

@@ -63,7 +63,8 @@ def test_a_phrase_that_is_not_well_formed_is_refused(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["agreement", "background", "clauses", "dates", "figures", "parties", "scope", "zones"]
+    "subject",
+    ["agreement", "background", "clauses", "dates", "figures", "parties", "scope", "zones"],
 )
 def test_every_phrase_of_the_vocabulary_is_well_formed(subject: str) -> None:
     """Also: each can be found in the shortest text that it describes."""

@@ -33,7 +33,10 @@ def test_a_name_is_cut_out_of_its_surroundings(text: str, name: str) -> None:
     assert name in names(text)
 
 
-@pytest.mark.parametrize("text", ["The Medical Center grew.", "under a Management Services plan", "the Board of Trustees"])
+@pytest.mark.parametrize(
+    "text",
+    ["The Medical Center grew.", "under a Management Services plan", "the Board of Trustees"],
+)
 def test_common_words_alone_are_no_name(text: str) -> None:
     assert not names(text)
 

@@ -47,7 +47,9 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
         ),
     ],
 )  # fmt: skip
-def test_who_enters_the_agreement_and_as_what(nlp: Language, text: str, expected: dict[str, str]) -> None:
+def test_who_enters_the_agreement_and_as_what(
+    nlp: Language, text: str, expected: dict[str, str]
+) -> None:
     assert roles(nlp, text) == expected
 
 
@@ -84,5 +86,7 @@ def test_every_candidate_says_what_speaks_for_it(nlp: Language) -> None:
         ("", False),
     ],
 )  # fmt: skip
-def test_what_is_about_an_agreement_of_health_care(nlp: Language, text: str, relevant: bool) -> None:
+def test_what_is_about_an_agreement_of_health_care(
+    nlp: Language, text: str, relevant: bool
+) -> None:
     assert nlp(text)._.affil_relevance["taken"] is relevant

@@ -56,7 +56,9 @@ def test_datelines_are_known_in_many_styles(line: str) -> None:
 
 
 def test_a_name_with_a_dash_is_no_dateline() -> None:
-    assert kinds("Mercy Health – Youngstown and Oakline Health have agreed to merge.")[0][0] == "body"
+    assert (
+        kinds("Mercy Health – Youngstown and Oakline Health have agreed to merge.")[0][0] == "body"
+    )
 
 
 def test_what_follows_an_about_heading_is_boilerplate_to_the_end() -> None:
@@ -90,7 +92,7 @@ def test_a_sentence_in_quotation_marks_is_marked_as_quoted() -> None:
     assert [s["quoted"] for s in find_sentences(text, zones)] == [True, False]
 
 
-@given(st.text(alphabet="Ab .,“”\"\n-—•:#(1)", max_size=200))
+@given(st.text(alphabet='Ab .,“”"\n-—•:#(1)', max_size=200))
 def test_zones_and_sentences_are_in_order_and_never_overlap(text: str) -> None:
     zones = list(find_zones(text))
     for stretches in (zones, list(find_sentences(text, zones))):

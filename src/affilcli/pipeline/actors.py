@@ -28,7 +28,11 @@ def actors(page: Page) -> Iterator[Name]:
             name = page.text[start:end]
             if " " not in name and start > run.start():
                 continue
-            if 3 < len(name) and len(name.split()) <= LONGEST and not any(map(is_head, name.split())):
+            if (
+                len(name) > 3
+                and len(name.split()) <= LONGEST
+                and not any(map(is_head, name.split()))
+            ):
                 spots[name].append((start, end))
                 acting[name] += bool(_acts().match(page.text, end))
     never = surnames(page) | _labelled(page)
@@ -41,7 +45,9 @@ def surnames(page: Page) -> frozenset[str]:
     """Last names of the persons of the text."""
     people = [word_list(e.text) and e.text.split() for e in page.doc.ents if e.label_ == "PERSON"]
     last = {words[-1].removesuffix("’s").removesuffix("'s") for words in people if len(words) > 1}
-    return frozenset(last | set(re.findall(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?\s([A-Z][\w’'-]+\w)", page.text)))
+    return frozenset(
+        last | set(re.findall(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?\s([A-Z][\w’'-]+\w)", page.text))
+    )
 
 
 def _labelled(page: Page) -> frozenset[str]:

@@ -55,10 +55,18 @@ class BackgroundScorer:
         return doc
 
     def _features(
-        self, page: Page, sentence: Sentence, index: int, named: set[int], main: set[int], newest: int
+        self,
+        page: Page,
+        sentence: Sentence,
+        index: int,
+        named: set[int],
+        main: set[int],
+        newest: int,
     ) -> dict[str, float]:
         text = page.text_of(sentence)
-        labels = Counter(hit.label for hit in self.cues.find(page.text, sentence["start"], sentence["end"]))
+        labels = Counter(
+            hit.label for hit in self.cues.find(page.text, sentence["start"], sentence["end"])
+        )
         features = {label: min(count, 2.0) for label, count in labels.items()}
         kind = page.kind(sentence)
         if kind not in TELLING:

@@ -64,7 +64,11 @@ def load_pipeline(settings: Settings) -> Language:
 def _load(model: str, gazetteer: tuple[str, ...]) -> Language:
     nlp = load_model(model)
     for component in COMPONENTS:
-        config = {"gazetteer": list(gazetteer)} if component in ("affil_institutions", "affil_service_lines") else {}
+        config = (
+            {"gazetteer": list(gazetteer)}
+            if component in ("affil_institutions", "affil_service_lines")
+            else {}
+        )
         nlp.add_pipe(component, config=config)
     return nlp
 
@@ -79,7 +83,10 @@ def load_model(name: str) -> Language:
             hint=f"install it (python -m spacy download {name}) or leave out --model to use the one that comes with affilcli",
         ) from error
     if not nlp.has_pipe("ner"):
-        raise AffilError(f"the spaCy model {name!r} has no entity recogniser", hint="name a model with an ner component")
+        raise AffilError(
+            f"the spaCy model {name!r} has no entity recogniser",
+            hint="name a model with an ner component",
+        )
     for component in UNUSED:
         if nlp.has_pipe(component) and not _feeds_ner(nlp, component):
             nlp.remove_pipe(component)

@@ -16,7 +16,6 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 
-
 @Language.factory(
     "affil_names",
     requires=["doc._.affil_parties", "doc._.affil_background"],
@@ -57,16 +56,26 @@ class NameFinder:
                 continue
             for run in RUN.finditer(page.text, sentence["start"], sentence["end"]):
                 start, end = trim(page.text, *run.span())
-                if len(page.text[start:end].split()) > 1 or re.search(r"[a-z][A-Z]", page.text[start:end]):
+                if len(page.text[start:end].split()) > 1 or re.search(
+                    r"[a-z][A-Z]", page.text[start:end]
+                ):
                     yield start, end
 
-    def _proposal(self, page: Page, start: int, end: int, institutions: list[Institution], parties: set[int]) -> Proposal:
+    def _proposal(
+        self, page: Page, start: int, end: int, institutions: list[Institution], parties: set[int]
+    ) -> Proposal:
         name = re.sub(r"\s+", " ", page.text[start:end])
         sentence = page.sentence_at(start)
         labels = introductions(page, start, end)
         words = name.split()
-        headlines = " ".join(page.text_of(s) for s in page.sentences if page.kind(s) == "headline").casefold()
-        same = [i for i, one in enumerate(institutions) if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])]
+        headlines = " ".join(
+            page.text_of(s) for s in page.sentences if page.kind(s) == "headline"
+        ).casefold()
+        same = [
+            i
+            for i, one in enumerate(institutions)
+            if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])
+        ]
         features = {
             "introduced": float("introduced" in labels),
             "created": float("created" in labels),
@@ -75,10 +84,32 @@ class NameFinder:
             "headline": float(name.casefold() in headlines),
             "repeated": float(min(2, page.text.count(name) - 1)),
             "headed": float(words[-1] in self.heads),
-            "deal_head": float(words[-1] in ("Alliance", "Network", "Collaborative", "Partnership", "Program", "Programme", "Initiative", "Consortium")),
-            "holds_party": float(any(institutions[i]["short"].casefold() in name.casefold() for i in parties)),
+            "deal_head": float(
+                words[-1]
+                in (
+                    "Alliance",
+                    "Network",
+                    "Collaborative",
+                    "Partnership",
+                    "Program",
+                    "Programme",
+                    "Initiative",
+                    "Consortium",
+                )
+            ),
+            "holds_party": float(
+                any(institutions[i]["short"].casefold() in name.casefold() for i in parties)
+            ),
             "is_party": float(any(i in parties for i in same)),
             "known": float(not labels and any(institutions[i]["id"] is not None for i in same)),
-            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[page.index_at(start)],
+            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[
+                page.index_at(start)
+            ],
         }
-        return Proposal(value=name, evidence=[[sentence["start"], sentence["end"]]], features=features, score=self.weigher.probability(features), taken=False)
+        return Proposal(
+            value=name,
+            evidence=[[sentence["start"], sentence["end"]]],
+            features=features,
+            score=self.weigher.probability(features),
+            taken=False,
+        )

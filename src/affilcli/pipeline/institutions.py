@@ -15,8 +15,18 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
-from affilcli.pipeline.names import RUN, Name, aliases, is_generic, is_head, shapes, trim, unnamed, word_list
 from affilcli.pipeline.actors import actors, surnames
+from affilcli.pipeline.names import (
+    RUN,
+    Name,
+    aliases,
+    is_generic,
+    is_head,
+    shapes,
+    trim,
+    unnamed,
+    word_list,
+)
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.resolve import MODEL, Form, Resolver
 
@@ -74,7 +84,9 @@ class KnownNames:
 
     @staticmethod
     def _add(nlp: Language, matcher: PhraseMatcher, id: str, forms: Iterable[str]) -> None:
-        variants = {v for form in forms if form for v in (form.replace("’", "'"), form.replace("'", "’"))}
+        variants = {
+            v for form in forms if form for v in (form.replace("’", "'"), form.replace("'", "’"))
+        }
         if variants:
             matcher.add(id, [nlp.make_doc(variant) for variant in sorted(variants)])
 
@@ -83,13 +95,22 @@ class KnownNames:
         for matcher, strength in ((self._long, 0.95), (self._short, 0.6)):
             for span in matcher(page.doc, as_spans=True):
                 clear = page.kind_at(span.start_char) not in SKIPPED
-                if clear and not span.text.islower() and not _is_place(page.text, span.end_char, strength):
+                if (
+                    clear
+                    and not span.text.islower()
+                    and not _is_place(page.text, span.end_char, strength)
+                ):
                     yield Name(span.start_char, span.end_char, strength, span.label_)
 
 
 def _is_place(text: str, end: int, strength: float) -> bool:
     """Is a one-word name followed by a state, a county or a longer place name?"""
-    return strength < 0.9 and bool(re.match(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)", text[end : end + 24]))
+    return strength < 0.9 and bool(
+        re.match(
+            r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)",
+            text[end : end + 24],
+        )
+    )
 
 
 def _shapes(page: Page) -> Iterator[Name]:
@@ -107,7 +128,7 @@ def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
     """`CEO of Oakline Health Ann Roe`: the name ends where the person's begins."""
     for start, person in people.items():
         inside = name.start < start < name.end and person.end_char >= name.end - 1
-        if inside and is_head(text[name.start : start].split()[-1]) and " " in person.text:
+        if inside and is_head(text[name.start : start].rsplit(maxsplit=1)[-1]) and " " in person.text:
             return name._replace(end=len(text[:start].rstrip()))
     return name
 
@@ -115,7 +136,9 @@ def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
 def _based(page: Page) -> Iterator[Name]:
     """What stands behind `Seattle-based` or `Renton, Wash.-based` is an organisation, whatever its name."""
     for found in BASED.finditer(page.text):
-        if page.kind_at(found.start()) not in SKIPPED and (run := RUN.match(page.text, found.end())):
+        if page.kind_at(found.start()) not in SKIPPED and (
+            run := RUN.match(page.text, found.end())
+        ):
             start, end = trim(page.text, *run.span())
             if end - start > 2:
                 yield Name(start, end, 0.7)
@@ -130,16 +153,29 @@ def _shouts(text: str) -> bool:
 
 def _entities(page: Page) -> Iterator[Name]:
     """The model's ORG entities, cut where it joined two of them."""
-    nameless = unnamed(page.text) | {e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC", "PERSON")} | surnames(page)
+    nameless = (
+        unnamed(page.text)
+        | {e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC", "PERSON")}
+        | surnames(page)
+    )
     for ent in page.doc.ents:
-        if ent.label_ != "ORG" or page.kind_at(ent.start_char) in SKIPPED or _shouts(page.text_of(page.sentence_at(ent.start_char))):
+        if (
+            ent.label_ != "ORG"
+            or page.kind_at(ent.start_char) in SKIPPED
+            or _shouts(page.text_of(page.sentence_at(ent.start_char)))
+        ):
             continue
         start = ent.start_char
         for piece in _CONJUNCTION.split(ent.text):
             at = page.text.find(piece, start)
             begin, end = trim(page.text, at, at + len(piece))
             name = page.text[begin:end]
-            if end - begin > 2 and "\n" not in name and name not in nameless and not is_generic(name):
+            if (
+                end - begin > 2
+                and "\n" not in name
+                and name not in nameless
+                and not is_generic(name)
+            ):
                 yield Name(begin, end, MODEL)
             start = at + len(piece)
 
@@ -151,8 +187,17 @@ def _without_verbs(page: Page, names: list[Name]) -> Iterator[Name]:
     for name in names:
         first = re.compile(r"\W*").match(page.text, page.sentence_at(name.start)["start"])
         words = tuple(word_list(page.text[name.start : name.end]))
-        at_start = name.start in opens or (first is not None and first.end() >= name.start) or page.kind_at(name.start) == "bullet"
-        if at_start and len(words) > 1 and any(words[1 : 1 + n] in known for n in range(len(words) - 1, 0, -1)) and words not in known - {words}:
+        at_start = (
+            name.start in opens
+            or (first is not None and first.end() >= name.start)
+            or page.kind_at(name.start) == "bullet"
+        )
+        if (
+            at_start
+            and len(words) > 1
+            and any(words[1 : 1 + n] in known for n in range(len(words) - 1, 0, -1))
+            and words not in known - {words}
+        ):
             rest = re.compile(r"\S+\s+(?:the\s+)?").match(page.text, name.start)
             if rest and page.text[rest.end()].isupper() and not is_head(rest.group().strip()):
                 name = name._replace(start=rest.end())
@@ -163,7 +208,10 @@ def prefer(names: Iterable[Name]) -> list[Name]:
     """Of names that overlap, the longest; of equally long ones, the one the gazetteer holds."""
     taken: list[Name] = []
     covered: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.strength <= MODEL, n.start - n.end, n.id is None, n.start, n.id or "")):
+    for name in sorted(
+        names,
+        key=lambda n: (n.strength <= MODEL, n.start - n.end, n.id is None, n.start, n.id or ""),
+    ):
         span = range(name.start, name.end)
         if covered.isdisjoint(span):
             covered.update(span)

@@ -13,16 +13,26 @@ from typing import NamedTuple
 from affilcli.vocabulary import load
 
 _CAP = r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
-_STATE = r"\s+\((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|Iowa|Ohio|Utah|Texas|Maine|Idaho|Hawaii|Alaska)\)"
+_STATE = (
+    r"\s+\((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2}|Iowa|Ohio|Utah|Texas|Maine|Idaho|Hawaii|Alaska)\)"
+)
 _JOIN = rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+|\s+and\s+(?=(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons|(?:Health|Medical|Health Care) Cent(?:er|re)s?|Health (?:Services|System|Clinics))\b|[A-Z]\w+ (?:[A-Z]\w+ ){{0,4}}Trust\b)|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
-RUN = re.compile(rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?")
+RUN = re.compile(
+    rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?"
+)
 ALIAS = re.compile(
     r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?(?:hereinafter |collectively,? |the |or |together,? |also known as )*(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
 )
-UNNAMED = re.compile(r"(?:[a-z]|Agreement|Understanding|Intent),? \((?:the )?[“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)")
-DOING_BUSINESS = re.compile(r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as|formerly known as|known as)\s+(?:the )?")
+UNNAMED = re.compile(
+    r"(?:[a-z]|Agreement|Understanding|Intent),? \((?:the )?[“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)"
+)
+DOING_BUSINESS = re.compile(
+    r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as|formerly known as|known as)\s+(?:the )?"
+)
 _SPLIT = re.compile(r"\s+[–—]\s+")
-_FULL = re.compile(r"(?:[A-Z][\w’']+ ){2,5}(?:System|Hospitals?|Network|Healthcare|HealthCare|Trust|District|Center|Centre)")
+_FULL = re.compile(
+    r"(?:[A-Z][\w’']+ ){2,5}(?:System|Hospitals?|Network|Healthcare|HealthCare|Trust|District|Center|Centre)"
+)
 _AND_TRUST = re.compile(r"\s+and\s+(?=.*Trust\b)")
 _AT = re.compile(r"\s+at\s+(?:the\s+)?")
 _OWNER = re.compile(r"[\w.-]+[’']s\s+(?=[A-Z])")
@@ -86,17 +96,28 @@ def shapes(text: str, start: int, end: int) -> Iterator[Name]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     """Parts of a run: a dash joins only what has a head word on its left side."""
     at = _AT.search(text, start, end)
-    if at and text[start : at.start()].split()[-1] not in ("Medicine", "University", "College", "School", "Institute", "Nursing"):
+    if at and text[start : at.start()].rsplit(maxsplit=1)[-1] not in (
+        "Medicine",
+        "University",
+        "College",
+        "School",
+        "Institute",
+        "Nursing",
+    ):
         yield from _pieces(text, start, at.start())
         yield from _pieces(text, at.end(), end)
         return
     both = _AND_TRUST.search(text, start, end)
-    if both and is_head(text[start : both.start()].split()[-1]):
+    if both and is_head(text[start : both.start()].rsplit(maxsplit=1)[-1]):
         yield from _pieces(text, start, both.start())
         yield from _pieces(text, both.end(), end)
         return
     dash = _SPLIT.search(text, start, end)
-    if dash and not any(is_head(w) for w in text[start : dash.start()].split()[-1:]) and not _one_word_and_head(text, start, dash, end):
+    if (
+        dash
+        and not any(is_head(w) for w in text[start : dash.start()].split()[-1:])
+        and not _one_word_and_head(text, start, dash, end)
+    ):
         yield from _pieces(text, start, dash.start())
         yield from _pieces(text, dash.end(), end)
         return
@@ -104,18 +125,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     if end - start >= 2 and not is_generic(text[start:end]):
         words = text[start:end].split()
         headed = any(is_head(word) for word in words)
-        camel = any(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]", word) for word in words)
+        camel = any(
+            re.search(r"[a-z][A-Z]", word)
+            and not re.match(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]", word)
+            for word in words
+        )
         yield Name(start, end, 0.9 if headed and len(words) > 1 else 0.7 if camel else 0.3)
 
 
 def _one_word_and_head(text: str, start: int, dash: re.Match[str], end: int) -> bool:
-    return " " not in text[start : dash.start()] and any("medizin" in w.casefold() for w in text[dash.end() : end].split())
+    return " " not in text[start : dash.start()] and any(
+        "medizin" in w.casefold() for w in text[dash.end() : end].split()
+    )
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Drop words before and after that are no part of a name; the result may be empty."""
     words = list(_TOKEN.finditer(text, start, end))
-    based = max((i for i, word in enumerate(words) if word.group().endswith(("-based", "-area"))), default=-1)
+    based = max(
+        (i for i, word in enumerate(words) if word.group().endswith(("-based", "-area"))),
+        default=-1,
+    )
     words = words[based + 1 :]
     while words and (_no_opener(words) or not words[0].group()[0].isupper()):
         words.pop(0)
@@ -168,7 +198,9 @@ def is_generic(name: str) -> bool:
     """
     if re.search(r", (?:Inc|LLC|Ltd|P\.C)\b", name) or _FULL.fullmatch(name):
         return False
-    return all(word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name))
+    return all(
+        word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name)
+    )
 
 
 def _plain(word: re.Match[str]) -> str:
@@ -185,7 +217,7 @@ def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _possessive(name: str) -> int:
     """Length of a possessive ending that is not the name's own (as in Children's, St. Luke's)."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     if not re.search(r"[’']s$", last) or last[:-2].casefold() in _words("own_possessive"):
         return 0
     return 0 if re.search(r"\b(?:St\.?|Saint|Sainte|Queen|King|Mother) \w+[’']s$", name) else 2

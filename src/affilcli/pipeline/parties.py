@@ -28,12 +28,37 @@ SECOND = 0.12
 KIN = 0.9
 BESIDE = 30
 #: first words that unrelated institutions share
-COMMON = frozenset({"children’s", "children's", "st.", "saint", "new", "north", "south", "east", "west", "memorial", "american", "good", "sacred", "holy", "our", "mount", "mt."})
+COMMON = frozenset(
+    {
+        "children’s",
+        "children's",
+        "st.",
+        "saint",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "memorial",
+        "american",
+        "good",
+        "sacred",
+        "holy",
+        "our",
+        "mount",
+        "mt.",
+    }
+)
 
 
 @Language.factory(
     "affil_parties",
-    requires=["doc._.affil_institutions", "doc._.affil_background", "doc._.affil_kinds", "doc._.affil_people"],
+    requires=[
+        "doc._.affil_institutions",
+        "doc._.affil_background",
+        "doc._.affil_kinds",
+        "doc._.affil_people",
+    ],
     assigns=["doc._.affil_parties"],
 )
 def make_parties(nlp: Language, name: str) -> PartyFinder:
@@ -50,7 +75,9 @@ class PartyFinder:
     def __init__(self) -> None:
         vocabulary = load("parties")
         self.deal = Matcher({"deal": load("agreement")["deal"]["strong"]})
-        self.before = Matcher({k: vocabulary["cues"][k] for k in ("owner", "site", "apart", "counterpart")})
+        self.before = Matcher(
+            {k: vocabulary["cues"][k] for k in ("owner", "site", "apart", "counterpart")}
+        )
         self.behind = Matcher({"acts": vocabulary["cues"]["acts"]})
         self.weigher = Weigher("parties", "party")
 
@@ -63,7 +90,15 @@ class PartyFinder:
             features = self._features(page, index, institutions, context)
             score = self.weigher.probability(features)
             value = {"institution": index, "role": "partner"}
-            proposals.append(Proposal(value=value, evidence=evidence(page, one, context), features=features, score=score, taken=False))
+            proposals.append(
+                Proposal(
+                    value=value,
+                    evidence=evidence(page, one, context),
+                    features=features,
+                    score=score,
+                    taken=False,
+                )
+            )
         decide(proposals, institutions)
         doc._.affil_parties = assign_roles(page, institutions, proposals)
         return doc
@@ -79,7 +114,9 @@ class PartyFinder:
             if background[i] < 0.6 and self.deal.find(page.text, s["start"], s["end"])
         }  # fmt: skip
         scores = [salience(page, one) for one in institutions]
-        speakers = Counter(p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"])
+        speakers = Counter(
+            p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"]
+        )
         return Context(background, named, deal, scores, speakers)
 
     def _features(
@@ -105,7 +142,11 @@ class PartyFinder:
             "unit": float(_is_unit(one, index, institutions, context)),
             "crowd": float(all(len(context.named[i]) > 4 for i in spots)),
             "only_background": float(all(context.background[i] > 0.5 for i in spots)),
-            "model_only": float(one["id"] is None and not re.search(r"\w{3}.*\s\w|[a-z][A-Z]", one["name"]) and not one["acronyms"]),
+            "model_only": float(
+                one["id"] is None
+                and not re.search(r"\w{3}.*\s\w|[a-z][A-Z]", one["name"])
+                and not one["acronyms"]
+            ),
         }
         return features | self._beside(page, one)
 
@@ -117,8 +158,14 @@ class PartyFinder:
             floor = max(page.sentence_at(mention["start"])["start"], mention["start"] - BESIDE)
             before = _GAP.sub("", page.text[floor : mention["start"]])
             stop = floor + len(before)
-            labels = {h.label for h in self.before.find(page.text, floor, mention["start"]) if h.end >= stop}
-            labels |= {"created"} if introductions(page, mention["start"], mention["end"]) else set()
+            labels = {
+                h.label
+                for h in self.before.find(page.text, floor, mention["start"])
+                if h.end >= stop
+            }
+            labels |= (
+                {"created"} if introductions(page, mention["start"], mention["end"]) else set()
+            )
             after = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*").match(page.text, mention["end"])
             if after and self.behind.at(page.text, after.end()):
                 labels.add("acts")
@@ -167,21 +214,31 @@ def _has_boilerplate(page: Page, one: Institution) -> bool:
     """Does the text close with an `About …` paragraph of it?"""
     for mention in one["mentions"]:
         zone = page.zones[page.sentence_at(mention["start"])["zone"]]
-        if zone["kind"] == "boilerplate" and re.match(r"(?i)about (?:the )?$", page.text[zone["start"] : mention["start"]]):
+        if zone["kind"] == "boilerplate" and re.match(
+            r"(?i)about (?:the )?$", page.text[zone["start"] : mention["start"]]
+        ):
             return True
     return False
 
 
 def _is_defined(page: Page, one: Institution) -> bool:
     """Does a short form in brackets follow a mention?"""
-    return any(re.match(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]", page.text[m["end"] : m["end"] + 66]) for m in one["mentions"][:4])
+    return any(
+        re.match(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]", page.text[m["end"] : m["end"] + 66])
+        for m in one["mentions"][:4]
+    )
 
 
-def _is_unit(one: Institution, index: int, institutions: list[Institution], context: Context) -> bool:
+def _is_unit(
+    one: Institution, index: int, institutions: list[Institution], context: Context
+) -> bool:
     """Is this of the same house as a more important institution, by its name (Rush, Rush Copley Medical Center)?"""
     own = _first_word(one)
     return any(
-        other != index and own and own == _first_word(host) and context.salience[other] > context.salience[index]
+        other != index
+        and own
+        and own == _first_word(host)
+        and context.salience[other] > context.salience[index]
         for other, host in enumerate(institutions)
     )
 

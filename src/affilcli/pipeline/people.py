@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -39,7 +38,13 @@ class Places(NamedTuple):
 
     @classmethod
     def of(cls, institutions: list[Institution]) -> Places:
-        return cls(sorted((m["start"], m["end"], i) for i, one in enumerate(institutions) for m in one["mentions"]))
+        return cls(
+            sorted(
+                (m["start"], m["end"], i)
+                for i, one in enumerate(institutions)
+                for m in one["mentions"]
+            )
+        )
 
 
 class PeopleReader:
@@ -64,7 +69,12 @@ class PeopleReader:
         return doc
 
     def _proposal(
-        self, page: Page, named: Named, institutions: list[Institution], places: Places, main: list[int]
+        self,
+        page: Page,
+        named: Named,
+        institutions: list[Institution],
+        places: Places,
+        main: list[int],
     ) -> Proposal:
         detail = self._detail(page, named, places)
         sentence = page.sentence_at(named.start)
@@ -78,15 +88,32 @@ class PeopleReader:
             "doctor": float(named.doctor),
             "model": float(named.model),
             "signed": float(zone == "signature"),
-            "outside": float(is_outside(detail, page.text, named) or _for_outsider(value["institution"], institutions)),
+            "outside": float(
+                is_outside(detail, page.text, named)
+                or _for_outsider(value["institution"], institutions)
+            ),
             "contact": float(zone == "contact"),
             "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
-            "zone_other": float(zone not in TELLING and zone not in ("signature", "contact", "caption")),
-            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[page.index_at(named.start)],
+            "zone_other": float(
+                zone not in TELLING and zone not in ("signature", "contact", "caption")
+            ),
+            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[
+                page.index_at(named.start)
+            ],
         }
         score = self.weigher.probability(features)
-        end = max(sentence["end"], detail.end) if detail.end - sentence["start"] < 600 else sentence["end"]
-        return Proposal(value=value, evidence=[[sentence["start"], end]], features=features, score=score, taken=score > 0.5)
+        end = (
+            max(sentence["end"], detail.end)
+            if detail.end - sentence["start"] < 600
+            else sentence["end"]
+        )
+        return Proposal(
+            value=value,
+            evidence=[[sentence["start"], end]],
+            features=features,
+            score=score,
+            taken=score > 0.5,
+        )
 
     @staticmethod
     def _detail(page: Page, named: Named, places: Places) -> Detail:
@@ -114,7 +141,12 @@ def _value(
         spoken = detail.owned and re.search(r"\b[Oo]ur\b", ours)
         index = narrator if spoken else _nearest(page, named, institutions, main)
         organization = institutions[index]["name"] if index is not None else None
-    value = {"name": named.name, "title": detail.title, "organization": organization, "institution": index}
+    value = {
+        "name": named.name,
+        "title": detail.title,
+        "organization": organization,
+        "institution": index,
+    }
     return value, narrated
 
 
@@ -122,7 +154,9 @@ def _for_outsider(index: int | None, institutions: list[Institution]) -> bool:
     return index is not None and institutions[index]["type"] in OUTSIDERS
 
 
-def _nearest(page: Page, named: Named, institutions: list[Institution], main: list[int]) -> int | None:
+def _nearest(
+    page: Page, named: Named, institutions: list[Institution], main: list[int]
+) -> int | None:
     """The main institution named last before a person, in the same paragraph at best; else the first."""
     zone = page.zones[page.sentence_at(named.start)["zone"]]
     if zone["kind"] == "signature":
@@ -130,9 +164,19 @@ def _nearest(page: Page, named: Named, institutions: list[Institution], main: li
         below = [spot for spot in below if named.end < spot[0] < named.end + SIGNED_REACH]
         if below:
             return min(below)[1]
-    spots = [(m["start"], i) for i in main for m in institutions[i]["mentions"] if m["start"] < named.start]
+    spots = [
+        (m["start"], i)
+        for i in main
+        for m in institutions[i]["mentions"]
+        if m["start"] < named.start
+    ]
     near = [spot for spot in spots if spot[0] >= zone["start"]]
     if near:
         return max(near)[1]
-    behind = [(m["start"], i) for i in main for m in institutions[i]["mentions"] if named.end < m["start"] < zone["end"]]
+    behind = [
+        (m["start"], i)
+        for i in main
+        for m in institutions[i]["mentions"]
+        if named.end < m["start"] < zone["end"]
+    ]
     return min(behind)[1] if behind else max(spots)[1] if spots else main[0] if main else None

@@ -18,6 +18,7 @@ NAME = re.compile(
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,10}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
 )
 
+
 class Named(NamedTuple):
     """A person's name in the text: offsets, name without degrees and prefix, and what spoke for it."""
 
@@ -48,12 +49,22 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
     entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     blocked = sorted(institutions)
     for sentence in page.sentences:
-        if page.kind(sentence) in ("byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"):
+        if page.kind(sentence) in (
+            "byline",
+            "metadata",
+            "related",
+            "advert",
+            "headline",
+            "boilerplate",
+            "dateline",
+        ):
             continue
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
             named = _named(page.text, found, entities)
             # A mention inside the name is the model's mistake: it took a surname for an organisation.
-            free = not any(a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked)
+            free = not any(
+                a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
+            )
             if free and _plausible(named, page.kind(sentence)):
                 yield named
 
@@ -62,7 +73,11 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
     start, end = found.span("name")
     # A title before the name is capitalised too, and an organisation before that: "PCH Board President Jane Roe".
     words = list(re.finditer(r"\S+", text[start:end]))
-    titles = [i for i, word in enumerate(words[:-2]) if word.group().casefold().strip(".,") in _not_names()]
+    titles = [
+        i
+        for i, word in enumerate(words[:-2])
+        if word.group().casefold().strip(".,") in _not_names()
+    ]
     if titles:
         start += words[titles[-1] + 1].start()
     name = re.sub(r"\s+", " ", text[start:end])
@@ -78,9 +93,18 @@ def _inside(start: int, end: int, named: Named) -> bool:
 
 def _plausible(named: Named, zone: str) -> bool:
     words = re.findall(r"[\w’']+", named.name)
-    if named.model and len(words) in (2, 3) and not words[0].casefold() in _not_names() and words[-1].casefold() in _also_surnames():
+    if (
+        named.model
+        and len(words) in (2, 3)
+        and words[0].casefold() not in _not_names()
+        and words[-1].casefold() in _also_surnames()
+    ):
         return not opens_no_name(words[0])
-    if any(word.casefold() in _not_names() for word in words) or len(words) < 2 or opens_no_name(words[0]):
+    if (
+        any(word.casefold() in _not_names() for word in words)
+        or len(words) < 2
+        or opens_no_name(words[0])
+    ):
         return False
     capitals = named.name.isupper() and zone != "signature"
     return not capitals and (named.model or named.doctor or len(words) < 5)
@@ -90,7 +114,9 @@ def saying(page: Page, named: Named) -> bool:
     """Does the person speak: a verb of saying next to the name (its title may stand between)?"""
     before = page.text[max(0, named.start - 22) : named.start]
     behind = page.text[named.end : named.end + 160].split("\n")[0]
-    if re.search(rf"(?:{_said().pattern})\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$", before):
+    if re.search(
+        rf"(?:{_said().pattern})\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$", before
+    ):
         return True
     clause = re.split(r"[.!?”\"]\s", behind)[0]
     return bool(_said().search(clause)) and (clause.startswith((",", " ")) or not clause)

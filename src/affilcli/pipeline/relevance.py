@@ -42,20 +42,32 @@ class RelevanceJudge:
         parties = [p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]]
         features, evidence = self._features(page, institutions, parties)
         score = self.weigher.probability(features)
-        doc._.affil_relevance = Proposal(value=True, evidence=evidence, features=features, score=score, taken=score > 0.5 and bool(parties))
+        doc._.affil_relevance = Proposal(
+            value=True,
+            evidence=evidence,
+            features=features,
+            score=score,
+            taken=score > 0.5 and bool(parties),
+        )
         return doc
 
     def _features(
         self, page: Page, institutions: list[Institution], parties: list[int]
     ) -> tuple[dict[str, float], list[list[int]]]:
         proposals = page.doc._.affil_parties or []
-        eligible = [p["value"]["institution"] for p in proposals if p["taken"] or p["score"] > POSSIBLE]
+        eligible = [
+            p["value"]["institution"] for p in proposals if p["taken"] or p["score"] > POSSIBLE
+        ]
         named: dict[int, set[int]] = {}
         for index in eligible:
             for mention in institutions[index]["mentions"]:
                 named.setdefault(page.index_at(mention["start"]), set()).add(index)
         background = page.doc._.affil_background or [0.0] * len(page.sentences)
-        deal = {i for i, s in page.telling() if background[i] < 0.6 and self.deal.find(page.text, s["start"], s["end"])}
+        deal = {
+            i
+            for i, s in page.telling()
+            if background[i] < 0.6 and self.deal.find(page.text, s["start"], s["end"])
+        }
         heads = {i for i, s in page.telling() if page.kind(s) == "headline"}
         lead = set(page.lead)
         pairs = {i for i, who in named.items() if len(who) > 1}
@@ -89,7 +101,9 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def is_provider(name: str) -> bool:
     """Does a name sound like an organisation that cares for patients?"""
-    return bool(_words("providers").search(name.replace("’", "'"))) or bool(re.search(r"Health|Care\b|Medica", name))
+    return bool(_words("providers").search(name.replace("’", "'"))) or bool(
+        re.search(r"Health|Care\b|Medica", name)
+    )
 
 
 def is_other(name: str) -> bool:

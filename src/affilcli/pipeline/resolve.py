@@ -61,7 +61,9 @@ class Cluster:
 class Resolver:
     """Groups the forms of a text into institutions and finds all their mentions."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, readable: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, text: str, readable: Sequence[tuple[int, int]]
+    ) -> None:
         self.gazetteer = gazetteer
         self.text = text
         self.readable = readable
@@ -88,7 +90,11 @@ class Resolver:
             if form.id and cluster.id and form.id != cluster.id:
                 continue
             same = form.id is not None and form.id == cluster.id
-            rank = 0 if same or key in cluster.forms else min((shortens(key, k) for k in cluster.forms), default=9)
+            rank = (
+                0
+                if same or key in cluster.forms
+                else min((shortens(key, k) for k in cluster.forms), default=9)
+            )
             # A writer gives the full name first: what stands before it on its own is somebody else.
             if rank in (2, 3) and form.start < cluster.first and form.strength != MODEL:
                 rank = 9
@@ -107,10 +113,20 @@ class Resolver:
         entry = self.gazetteer.institution(cluster.id) if cluster.id else None
         name = without_state(cluster.forms[cluster.longest])
         if name.isupper() and len(name) > 8:
-            name = next((self.text[m["start"] : m["end"]] for m in mentions if tuple(word_list(self.text[m["start"] : m["end"]])) == cluster.longest and not self.text[m["start"] : m["end"]].isupper()), name)
+            name = next(
+                (
+                    self.text[m["start"] : m["end"]]
+                    for m in mentions
+                    if tuple(word_list(self.text[m["start"] : m["end"]])) == cluster.longest
+                    and not self.text[m["start"] : m["end"]].isupper()
+                ),
+                name,
+            )
         return Institution(
             name=re.sub(r"\s+", " ", name),
-            short=entry.short_name if entry and entry.short_name else short_name(name, cluster.defined),
+            short=entry.short_name
+            if entry and entry.short_name
+            else short_name(name, cluster.defined),
             id=cluster.id,
             type=entry.type if entry and entry.type else kind_of(name),
             acronyms=[d for d in cluster.defined if d.isupper()],
@@ -133,7 +149,9 @@ class Resolver:
             for found in pattern.finditer(self.text, start, end):
                 key = tuple(word_list(found.group()))
                 owner = owners.get(key, implied.get(key))
-                if owner is not None and self._is_name(found, key, key in implied, self.clusters[owner]):
+                if owner is not None and self._is_name(
+                    found, key, key in implied, self.clusters[owner]
+                ):
                     yield owner, found.start(), found.end()
 
     def _is_name(self, found: re.Match[str], key: Key, implied: bool, cluster: Cluster) -> bool:
@@ -147,28 +165,50 @@ class Resolver:
             return False
         if not implied:
             return True
-        after, before = self.text[found.end() : found.end() + 24], self.text[max(0, found.start() - 12) : found.start()]
-        return not re.match(r",? (?:[A-Z][a-z]+\.?,|[A-Z][a-z]+\.|County|Street|Avenue|Road|area|and [A-Z])|-based", after) and not re.search(r"(?:\b(?:in|near|from|around|outside|downtown|greater|County of|city of)\s)$", before)
+        after, before = (
+            self.text[found.end() : found.end() + 24],
+            self.text[max(0, found.start() - 12) : found.start()],
+        )
+        return not re.match(
+            r",? (?:[A-Z][a-z]+\.?,|[A-Z][a-z]+\.|County|Street|Avenue|Road|area|and [A-Z])|-based",
+            after,
+        ) and not re.search(
+            r"(?:\b(?:in|near|from|around|outside|downtown|greater|County of|city of)\s)$", before
+        )
 
 
 def _pattern(keys: Iterable[Key]) -> re.Pattern[str]:
     """Finds any of the names, longest first, however they are spaced, cased and apostrophed."""
-    sources = [r"[\s.,'’–—-]{1,4}".join(map(_loose, key)) for key in sorted(set(keys), key=lambda k: (-len(k), -sum(map(len, k)), k))]
-    return re.compile(rf"(?<![\w&])(?:{'|'.join(sources) or '(?!)'})(?![\w&])(?:(?<=Inc)\.)?", re.IGNORECASE)
+    sources = [
+        r"[\s.,'’–—-]{1,4}".join(map(_loose, key))
+        for key in sorted(set(keys), key=lambda k: (-len(k), -sum(map(len, k)), k))
+    ]
+    return re.compile(
+        rf"(?<![\w&])(?:{'|'.join(sources) or '(?!)'})(?![\w&])(?:(?<=Inc)\.)?", re.IGNORECASE
+    )
 
 
 def _loose(word: str) -> str:
     """A word, with an apostrophe allowed before its final s."""
     if word == "and":
         return r"(?:and|&)"
-    return re.escape(word[:-1]) + r"['’]?s" if word.endswith("s") and len(word) > 2 else re.escape(word)
+    return (
+        re.escape(word[:-1]) + r"['’]?s"
+        if word.endswith("s") and len(word) > 2
+        else re.escape(word)
+    )
 
 
 def shortens(short: Key, long: Key) -> int:
     """How a name shortens another: 1 it goes on the same way, 2 its beginning, 3 its middle, 4 acronym, 9 not."""
     if len(short) < len(long) and long[: len(short)] == short:
         rest = long[len(short) :]
-        generic = all(word in _continuations() for word in rest) or rest[0] in ("of", "at", "for", "in")
+        generic = all(word in _continuations() for word in rest) or rest[0] in (
+            "of",
+            "at",
+            "for",
+            "in",
+        )
         headed = any(is_head(word) for word in short)
         own = short[-1] == "childrens"
         return 1 if generic and (len(short) > 1 or not headed) else 2 if not headed or own else 9
@@ -202,24 +242,67 @@ def implied_forms(cluster: Cluster, text: str) -> Iterator[Key]:
             continue
         for length in range(len(key) - 1, 0, -1):
             short = key[:length]
-            if short[-1] in ("of", "and", "at", "for", "the", "st", "saint") or short[0] in ("of", "university", "college", "national", "american", "new", "north", "south", "west", "east", "st", "saint") and length == 1:
+            if (
+                short[-1] in ("of", "and", "at", "for", "the", "st", "saint")
+                or (short[0]
+                in (
+                    "of",
+                    "university",
+                    "college",
+                    "national",
+                    "american",
+                    "new",
+                    "north",
+                    "south",
+                    "west",
+                    "east",
+                    "st",
+                    "saint",
+                )
+                and length == 1)
+            ):
                 continue
-            if length == 1 and (is_head(short[0]) or len(short[0]) < 4) and short[0] not in ("memorial",):
+            if (
+                length == 1
+                and (is_head(short[0]) or len(short[0]) < 4)
+                and short[0] not in ("memorial",)
+            ):
                 continue
             yield short
 
 
 def short_name(name: str, defined: Sequence[str]) -> str:
     """What a reader would call an institution: a defined short form, else its name without head words."""
-    spoken = [d for d in defined if not d.isupper() and word_list(d)[0] not in heads() and len(d) < len(name)]
+    spoken = [
+        d
+        for d in defined
+        if not d.isupper() and word_list(d)[0] not in heads() and len(d) < len(name)
+    ]
     if spoken:
         return spoken[0]
     words = re.sub(r"^(?:The|the) ", "", name).replace(",", "").split()
     if "of" in words[1:]:
         head = words[: words.index("of")]
-        words = head if not all(is_head(w) or w.casefold() in ("regional", "general", "community") for w in head) else words
-    while len(words) > 1 and (is_head(words[-1]) or words[-1].strip(".").casefold() in _legal()) and not words[-1].casefold().startswith("children"):
-        if len(words) == 2 and words[-1] in ("Health", "HealthCare", "Healthcare", "Clinic", "University", "Medicine"):
+        words = (
+            head
+            if not all(
+                is_head(w) or w.casefold() in ("regional", "general", "community") for w in head
+            )
+            else words
+        )
+    while (
+        len(words) > 1
+        and (is_head(words[-1]) or words[-1].strip(".").casefold() in _legal())
+        and not words[-1].casefold().startswith("children")
+    ):
+        if len(words) == 2 and words[-1] in (
+            "Health",
+            "HealthCare",
+            "Healthcare",
+            "Clinic",
+            "University",
+            "Medicine",
+        ):
             break
         words.pop()
     while len(words) > 1 and words[-1].casefold() in ("&", "and", "of", "for", "–"):
@@ -229,10 +312,19 @@ def short_name(name: str, defined: Sequence[str]) -> str:
 
 def kind_of(name: str) -> str | None:
     """A coarse type by the words of a name: an outsider (regulator, media, finance, other) or a school."""
-    care = re.search(r"\b(?:Hospitals?|Medical Center|Clinic|Children[’']s|Healthcare|Health System)\b", name)
+    care = re.search(
+        r"\b(?:Hospitals?|Medical Center|Clinic|Children[’']s|Healthcare|Health System)\b", name
+    )
     for kind, words in load("institutions")["outsiders"].items():
         if not care and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name) for word in words):
             return str(kind)
-    if re.search(r"(?:School|College) of (?:Osteopathic )?Medicine|Medical (?:School|College)", name):
+    if re.search(
+        r"(?:School|College) of (?:Osteopathic )?Medicine|Medical (?:School|College)", name
+    ):
         return "medical-school"
-    return "university" if re.search(r"\b(?:University|College)\b", name) and not re.search(r"Hospital|Medical|Health|Clinic", name) else None
+    return (
+        "university"
+        if re.search(r"\b(?:University|College)\b", name)
+        and not re.search(r"Hospital|Medical|Health|Clinic", name)
+        else None
+    )

@@ -38,7 +38,9 @@ def _cues(family: str) -> Matcher:
     return Matcher({label: table.get(label, []) for label in ("forward", "backward", "into")})
 
 
-def assign_roles(page: Page, institutions: list[Institution], proposals: list[Proposal]) -> list[Proposal]:
+def assign_roles(
+    page: Page, institutions: list[Institution], proposals: list[Proposal]
+) -> list[Proposal]:
     """The proposals with the roles of the parties that were taken; `partner` where nothing tells them apart."""
     taken = [p for p in proposals if p["taken"]]
     kinds = page.doc._.affil_kinds or []
@@ -57,10 +59,19 @@ def assign_roles(page: Page, institutions: list[Institution], proposals: list[Pr
 def _is_school(one: Institution) -> bool:
     """A university, college or school that is not itself a hospital, by its name."""
     name = one["name"]
-    if one["type"] in ("health-system", "academic-medical-center", "hospital", "childrens-hospital", "cancer-center"):
+    if one["type"] in (
+        "health-system",
+        "academic-medical-center",
+        "hospital",
+        "childrens-hospital",
+        "cancer-center",
+    ):
         return False
     clinical = re.search(r"Hospital|Medical Center|Clinic|Cancer|Health(?! Scien| & Scien)", name)
-    return clinical is None and (one["type"] in ("university", "medical-school") or bool(re.search(r"University|College|School", name)))
+    return clinical is None and (
+        one["type"] in ("university", "medical-school")
+        or bool(re.search(r"University|College|School", name))
+    )
 
 
 def _directed(
@@ -101,20 +112,26 @@ def _sellers(page: Page, institutions: list[Institution], ranked: list[Proposal]
     return found
 
 
-def _balance(page: Page, institutions: list[Institution], parties: set[int], family: str) -> dict[int, float]:
+def _balance(
+    page: Page, institutions: list[Institution], parties: set[int], family: str
+) -> dict[int, float]:
     """Signs for the first role minus signs for the second, an institution."""
     balance: dict[int, float] = defaultdict(float)
     background = page.doc._.affil_background or [0.0] * len(page.sentences)
     places = sorted((m["start"], m["end"], i) for i in parties for m in institutions[i]["mentions"])
     for index, sentence in page.telling():
-        weight = (1 - background[index]) * (2.0 if index in page.lead or page.kind(sentence) == "headline" else 1.0)
+        weight = (1 - background[index]) * (
+            2.0 if index in page.lead or page.kind(sentence) == "headline" else 1.0
+        )
         inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
         for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
             _count(hit, inside, balance, weight)
     return balance
 
 
-def _count(hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float) -> None:
+def _count(
+    hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float
+) -> None:
     """Credit the party named before a cue, and the one behind it; behind "fold", first what is folded."""
     if hit.label == "into":
         objects = list(dict.fromkeys(p[2] for p in inside if p[0] >= hit.end - 1))
@@ -136,9 +153,20 @@ def _prior(one: Institution, family: str) -> float:
     """What a name alone says: systems acquire and manage, hospitals are acquired; networks are joined."""
     name, kind = one["name"], one["type"] or ""
     if family == "network-membership":
-        return 1.0 if re.search(r"Network|Alliance|Collaborative|Institute|University|Anderson", name) else -0.3
+        return (
+            1.0
+            if re.search(r"Network|Alliance|Collaborative|Institute|University|Anderson", name)
+            else -0.3
+        )
     if family == "provider":
-        return 1.0 if kind in ("childrens-hospital", "cancer-center") or re.search(r"Children|Cancer|University|Institute|Clinic", name) else -0.5
-    system = kind in ("health-system", "company", "academic-medical-center") or re.search(r"System|Health$|Healthcare|University|Network|HealthCare", name)
+        return (
+            1.0
+            if kind in ("childrens-hospital", "cancer-center")
+            or re.search(r"Children|Cancer|University|Institute|Clinic", name)
+            else -0.5
+        )
+    system = kind in ("health-system", "company", "academic-medical-center") or re.search(
+        r"System|Health$|Healthcare|University|Network|HealthCare", name
+    )
     local = re.search(r"County|Community|Memorial|Regional|Hospital$", name)
     return 0.6 * bool(system) - 0.6 * bool(local)

@@ -17,7 +17,9 @@ from affilcli.pipeline.annotations import Sentence, Zone
 from affilcli.pipeline.cues import Matcher
 from affilcli.vocabulary import load
 
-BULLET = re.compile(r"\A\s*(?:[•●▪◦*·‣○–—-]+\s+|o\s{1,3}(?=[a-z])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+|--?\s+)(?=\S)")
+BULLET = re.compile(
+    r"\A\s*(?:[•●▪◦*·‣○–—-]+\s+|o\s{1,3}(?=[a-z])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+|--?\s+)(?=\S)"
+)
 DATE_LINE = re.compile(
     r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:\d{4})?"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d\b"
@@ -27,9 +29,13 @@ DATELINE = re.compile(
     r"[ \t]*(?P<place>(?:\(?[A-ZÀ-Þ0-9][\w.’'/]*\)?|and|&|de|of|the|\d{1,2}(?:st|nd|rd|th)?|\d{4}|[-/|])(?:[ ,.:]+(?:\(?[A-ZÀ-Þ0-9][\w.’'/]*\)?|and|&|de|of|the|\d{1,2}|\d{4}|[-/|])){0,16}[,.:]?\)?)"
     r"\s?(?:--+(?:\([A-Z ]+\)\s?--+)?|[–—]|\s-)\s?(?:\([A-Z ]+\)\s?[–—-]+\s?)?(?=[\w“\"‘'])"
 )
-WIRES = re.compile(r"(?i)newswise|newswire|business ?wire|globe ?newswire|prnewswire|\(AP\)|reuters|eurekalert|PRWEB|accesswire")
+WIRES = re.compile(
+    r"(?i)newswise|newswire|business ?wire|globe ?newswire|prnewswire|\(AP\)|reuters|eurekalert|PRWEB|accesswire"
+)
 TERMINAL = re.compile(r"(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)[.!?…][\"”’)\]]*\s*$")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘'(\[•*–—-]*[A-Z0-9À-Þ])|:\s+(?=[“\"])|;\s+(?=\(?(?:[ivx]+|[a-h])\))")
+SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘'(\[•*–—-]*[A-Z0-9À-Þ])|:\s+(?=[“\"])|;\s+(?=\(?(?:[ivx]+|[a-h])\))"
+)
 QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 HARD_WRAP = range(45, 101)
 SHORT_LINE, LONG_HEADING, LONG_LINE = 12, 30, 40
@@ -146,8 +152,13 @@ class _Reader:
 
     def _byline(self, line: Line) -> str | None:
         text = line.text.strip(" ()")
-        found = re.match(r"(?i)(?:story |written |reported |words )?by:? (?=[A-Z])|(?:from )?staff reports?\b|(?:[\w-]+ ){0,2}(?:staff |senior )?(?:writer|reporter|correspondent|editor)\s*$", text)
-        is_byline = found and line.words <= SHORT_LINE and not TERMINAL.search(line.text.replace("Jr.", ""))
+        found = re.match(
+            r"(?i)(?:story |written |reported |words )?by:? (?=[A-Z])|(?:from )?staff reports?\b|(?:[\w-]+ ){0,2}(?:staff |senior )?(?:writer|reporter|correspondent|editor)\s*$",
+            text,
+        )
+        is_byline = (
+            found and line.words <= SHORT_LINE and not TERMINAL.search(line.text.replace("Jr.", ""))
+        )
         if is_byline and self.bodies and line.start > 0.4 * self.length:
             # A byline below the story opens the life of its author.
             self.tail = "byline"
@@ -155,8 +166,19 @@ class _Reader:
 
     def _about(self, line: Line, rest: str) -> str | None:
         heading = line.words <= SHORT_LINE and not TERMINAL.search(line.text)
-        opens = heading or re.match(r"[^.]{3,80}[:\n]", rest) or not line.bare.casefold().startswith("about")
-        if not opens or not self.bodies or re.match(r"(?i)\d|us\b|(?:the|this|our) (?:new )?(?:merger|deal|agreement|partnership|affiliation|alliance|joint venture|collaboration|transaction|acquisition)", rest):
+        opens = (
+            heading
+            or re.match(r"[^.]{3,80}[:\n]", rest)
+            or not line.bare.casefold().startswith("about")
+        )
+        if (
+            not opens
+            or not self.bodies
+            or re.match(
+                r"(?i)\d|us\b|(?:the|this|our) (?:new )?(?:merger|deal|agreement|partnership|affiliation|alliance|joint venture|collaboration|transaction|acquisition)",
+                rest,
+            )
+        ):
             return None
         self.tail = "boilerplate"
         return "boilerplate"
@@ -172,7 +194,9 @@ class _Reader:
         return "contact"
 
     def _related(self, line: Line, rest: str) -> str | None:
-        heading = line.words <= 6 and (not rest or rest.endswith(":") or not TERMINAL.search(line.text))
+        heading = line.words <= 6 and (
+            not rest or rest.endswith(":") or not TERMINAL.search(line.text)
+        )
         if heading and not re.match(r":\s*\w", rest):
             self.tail = "related"
             return "related"
@@ -192,7 +216,9 @@ class _Reader:
 
     def _metadata(self, line: Line, rest: str) -> str | None:
         left = DATE_LINE.sub(" ", rest)
-        return "metadata" if len(re.findall(r"[A-Za-z]{2,}", left)) <= 4 and line.words <= 20 else None
+        return (
+            "metadata" if len(re.findall(r"[A-Za-z]{2,}", left)) <= 4 and line.words <= 20 else None
+        )
 
     def _tail(self, line: Line) -> str | None:
         if self.tail is None:
@@ -217,7 +243,9 @@ class _Reader:
         if not self.bodies:
             is_head = (heading and line.words <= LONG_HEADING) or line.text.isupper()
             return "headline" if is_head else "body"
-        return "subheading" if heading and line.words <= 10 and not line.text.endswith(":") else "body"
+        return (
+            "subheading" if heading and line.words <= 10 and not line.text.endswith(":") else "body"
+        )
 
 
 _OPENED: dict[str, Callable[[_Reader, Line, str], str | None]] = {
@@ -270,7 +298,11 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in SENTENCE_END.finditer(text, start, end):
         stop = found.start() + 1
         before = text[max(begin, stop - 14) : stop]
-        if found.group()[0] == "." and _abbreviation().search(before) and not _starts_anew(text, found.end()):
+        if (
+            found.group()[0] == "."
+            and _abbreviation().search(before)
+            and not _starts_anew(text, found.end())
+        ):
             continue
         if text[begin : found.end()].strip():
             yield begin, found.start() + len(found.group().rstrip())
@@ -281,4 +313,9 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _starts_anew(text: str, position: int) -> bool:
     """Does a word that hardly ever follows an abbreviation stand here?"""
-    return bool(re.match(r"(?:The|It|This|These|That|They|We|In|But|He|She|Under|Both|A|An|As|At|For|About)\s", text[position : position + 12]))
+    return bool(
+        re.match(
+            r"(?:The|It|This|These|That|They|We|In|But|He|She|Under|Both|A|An|As|At|For|About)\s",
+            text[position : position + 12],
+        )
+    )
