@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -144,6 +145,7 @@ def record_id(parties: list[Party]) -> str:
 
 
 def slug(name: str) -> str:
-    """Kebab-case: lower case, letters and digits joined by single hyphens."""
-    bare = re.sub(r"['’]", "", name.casefold()).replace("&", " and ")
+    """Kebab-case: lower case without accents, letters and digits joined by single hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = re.sub(r"['’]", "", plain.casefold()).replace("&", " and ")
     return re.sub(r"[\W_]+", "-", bare).strip("-")

@@ -17,12 +17,19 @@ def taken(nlp: Language, text: str, attribute: str) -> str | None:
         (f"{PAIR} will form a joint venture to build a rehabilitation hospital.", "joint-venture"),
         ("Oakline Health has acquired Mercer Hospital.", "acquisition"),
         ("Oakline Health will become the sole corporate member of Mercer Hospital.", "acquisition"),
-        ("Oakline Health will manage Mercer Hospital under a management services agreement.", "management-agreement"),
+        (
+            "Oakline Health will manage Mercer Hospital under a management services agreement.",
+            "management-agreement",
+        ),
         ("Mercer Hospital joins the Oakline Cancer Network.", "network-membership"),
         (f"{PAIR} signed a clinical affiliation agreement.", "affiliation"),
         (f"{PAIR} announced a strategic alliance.", "alliance"),
         (f"{PAIR} have teamed up to offer heart care.", "collaboration"),
-        ("Stonewell University's school of medicine and Mercer Hospital signed an academic affiliation.", "academic-affiliation"),
+        (
+            ("Stonewell University's school of medicine and Mercer Hospital signed an academic "
+            "affiliation."),
+            "academic-affiliation",
+        ),
     ],
 )  # fmt: skip
 def test_kind_of_agreement(nlp: Language, text: str, kind: str) -> None:
@@ -41,8 +48,16 @@ def test_what_the_deal_is_said_not_to_be_does_not_count(nlp: Language) -> None:
         (f"{PAIR} have parted ways, ending the affiliation.", "ended"),
         (f"{PAIR} signed a nonbinding letter of intent.", "letter-of-intent"),
         (f"{PAIR} are in talks about a possible merger.", "exploring"),
-        (f"{PAIR} signed a definitive agreement. The merger is subject to regulatory approval and expected to close in May.", "pending"),
-        ("Oakline Health has completed its acquisition of Mercer Hospital. Mercer Hospital is now part of Oakline Health.", "effective"),
+        (
+            (f"{PAIR} signed a definitive agreement. "
+            "The merger is subject to regulatory approval and expected to close in May."),
+            "pending",
+        ),
+        (
+            ("Oakline Health has completed its acquisition of Mercer Hospital. "
+            "Mercer Hospital is now part of Oakline Health."),
+            "effective",
+        ),
         (f"{PAIR} have signed a clinical affiliation agreement.", "signed"),
     ],
 )  # fmt: skip
@@ -57,7 +72,10 @@ def test_the_words_that_decided_are_the_evidence(nlp: Language) -> None:
 
 
 def test_the_name_of_a_new_entity(nlp: Language) -> None:
-    text = f"{PAIR} have formed a Pediatric Care Alliance. The Pediatric Care Alliance starts in May.\n"
+    text = (
+        f"{PAIR} have formed a Pediatric Care Alliance. "
+        "The Pediatric Care Alliance starts in May.\n"
+    )
     assert taken(nlp, text, "affil_names") == "Pediatric Care Alliance"
 
 

@@ -84,6 +84,15 @@ def test_a_sentence_states_its_clause(read: Reader, category: str, sentence: str
         ("branding", "She asked that her name not be used."),
         ("term", "The agreement covers long-term care."),
         ("information-systems", "The hospital has a track record of good care."),
+        ("facilities", "Lakeside signed a new management agreement with Mercy Hospital."),
+        ("facilities", "The practice is located on the third floor of an office tower."),
+        ("phasing", "This is the first step toward an affiliation of the two hospitals."),
+        ("phasing", "The transition will be seamless for patients."),
+        ("workforce", "We value our collaboration with the physicians and leaders at Lakeside."),
+        ("independence", "Mercy is acquiring Lakeside, an independent hospital in Ohio."),
+        ("carve-out", "Mercy hopes to carve out a share of the market."),
+        ("academic", "Mercy is composed of seven hospitals and a medical school."),
+        ("term", "Mercy will invest $5 million in the campus over five years."),
     ],
 )
 def test_a_sentence_that_only_sounds_like_a_clause(

@@ -189,3 +189,37 @@ def test_time_grows_with_the_length(read: Reader, nlp: Language) -> None:
 
     seconds(1)
     assert seconds(200) < 40 * max(seconds(20), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lakeside became part of Mercy on March 1, officials said.", ["effective 2021-03-01"]),
+        ("Lakeside fully integrated with Mercy on March 1, it said.", ["effective 2021-03-01"]),
+        ("A statement Tuesday from both systems says the merger is off.", ["announced 2021-03-09"]),
+        ("The stock was closed flat on Tuesday.", []),
+        ("It cites the health law enacted earlier this year.", []),
+    ],
+)
+def test_tells_deeds_from_what_is_said_of_them(
+    read: Reader, sentence: str, expected: list[str]
+) -> None:
+    assert story(read, sentence) == expected
+
+
+def test_the_end_of_the_year_that_something_follows(read: Reader) -> None:
+    sentence = "A program will start by the end of the year that provides new treatments."
+    [found] = [p["value"] for p in taken(read(f"Lakeside and Mercy join\n\n{sentence}\n"))]
+    assert (found["type"], found["value"]) == ("expected", None)
+    assert found["text"] == "by the end of the year"
+
+
+def test_a_deal_of_a_party_with_someone_else_has_no_dates_here(nlp: Language) -> None:
+    doc = nlp(
+        "Mercy Health and Lakeside Hospital sign affiliation agreement\n\n"
+        "CLEVELAND (May 3, 2021) — Mercy Health and Lakeside Hospital today signed an affiliation"
+        " agreement. They will share records. They will share staff. They serve Ohio.\n\n"
+        "The leaders met with staff at both hospitals to explain it to them all in person.\n\n"
+        "In March, Mercy Health announced a joint venture with Bayview Medical Center.\n"
+    )
+    assert "2021-03" not in {p["value"]["value"] for p in taken(doc)}

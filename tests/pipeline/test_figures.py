@@ -136,10 +136,26 @@ def test_a_term_of_the_agreement_is_a_figure(
         "The two have worked together for more than 20 years.",
         "Lakeside is a 210-bed hospital.",
         "The fee is $25 a visit.",
+        "Mercy has acquired the 83-bed Lakeside Hospital in Ohio.",
+        "The acquisition will add new services to the 71-bed facility.",
+        "Mercy physicians will provide 24/7 physician coverage at Lakeside.",
+        "Mercy (MRCY +1.4%) has formed a joint venture with Lakeside.",
+        "They will develop programs between the two organizations' physician groups.",
+        "The deal broadens a 25-year partnership between the two hospitals.",
+        "The center will have three operating rooms and three procedure rooms.",
     ],
 )
 def test_size_results_and_history_are_no_figures(read: Reader, sentence: str) -> None:
     assert figures(read, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "currency"),
+    [("Sydney, New South Wales", "AUD"), ("Ottawa, Ontario", "CAD"), ("Dayton, Ohio", "USD")],
+)
+def test_a_bare_dollar_is_the_dollar_of_the_place(places: str, currency: str) -> None:
+    text = f"Mercy, of {places}, bought Lakeside for $71.3 million."
+    assert [q.unit for q in quantities(text, 0, len(text))] == [currency]
 
 
 def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -> None:

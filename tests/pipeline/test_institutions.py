@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from affilcli.pipeline.names import aliases, shapes, trim, word_list
-from affilcli.pipeline.resolve import short_name, shortens
+from affilcli.pipeline.defined_forms import aliases
+from affilcli.pipeline.names import shapes, trim, word_list
+from affilcli.pipeline.short_forms import UNRELATED, short_name, shortens
 
 
 def names(text: str) -> list[str]:
@@ -16,7 +17,10 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("a deal with Ann & Robert H. Lurie Children’s Hospital of Chicago today", "Ann & Robert H. Lurie Children’s Hospital of Chicago"),
+        (
+            "a deal with Ann & Robert H. Lurie Children’s Hospital of Chicago today",
+            "Ann & Robert H. Lurie Children’s Hospital of Chicago",
+        ),
         ("joined Cape Ferry Health System, Inc. in May", "Cape Ferry Health System, Inc."),
         ("Philadelphia-based Oakline Health said", "Oakline Health"),
         ("said Oakline Health President and CEO Ann Roe", "Oakline Health"),
@@ -46,7 +50,10 @@ def test_common_words_alone_are_no_name(text: str) -> None:
     [
         ("Blue Hill HealthCare System (“Blue Hill”) and", "Blue Hill"),
         ("Mount Oak Health System (MOHS) said", "MOHS"),
-        ('Seaside Children\'s Hospital, a Washington nonprofit corporation ("Children\'s"), and', "Children's"),
+        (
+            'Seaside Children\'s Hospital, a Washington nonprofit corporation ("Children\'s"), and',
+            "Children's",
+        ),
         ("King Public Hospital District No. 2, doing business as OakHealth, and", "OakHealth"),
         ("Acme Healthcare Company, Inc. (“Acme”) (NASDAQ: ACM)", "Acme"),
     ],
@@ -68,7 +75,7 @@ def test_the_text_defines_short_forms(text: str, short: str) -> None:
     ],
 )
 def test_which_names_shorten_which(short: str, long: str, related: bool) -> None:
-    assert (shortens(tuple(word_list(short)), tuple(word_list(long))) < 9) is related
+    assert (shortens(tuple(word_list(short)), tuple(word_list(long))) < UNRELATED) is related
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,8 @@ def found(nlp: Language, text: str) -> dict[str, list[str]]:
 def test_all_forms_of_a_name_are_one_institution(nlp: Language) -> None:
     text = (
         "Blue Hill HealthCare System (“Blue Hill”) will join Oakline Health, the two said. "
-        "Blue Hill's board voted on Monday. Leaders of Oakline spoke at Blue Hill HealthCare System.\n"
+        "Blue Hill's board voted on Monday. "
+        "Leaders of Oakline spoke at Blue Hill HealthCare System.\n"
     )
     institutions = found(nlp, text)
     assert institutions["Blue Hill HealthCare System"] == [
@@ -116,7 +124,10 @@ def test_an_institution_of_the_gazetteer_gets_its_id(nlp: Language) -> None:
 
 
 def test_a_hospital_is_not_taken_for_its_university(nlp: Language) -> None:
-    text = "Rush University and Rush Copley Medical Center are parts of Rush University System for Health.\n"
+    text = (
+        "Rush University and Rush Copley Medical Center are parts of "
+        "Rush University System for Health.\n"
+    )
     assert len(found(nlp, text)) == 3
 
 

@@ -17,19 +17,32 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         (
-            "Oakline Health acquires Mercer Hospital\n\nOakline Health has acquired Mercer Hospital, the two said Monday.\n",
+            (
+                "Oakline Health acquires Mercer Hospital\n\n"
+                "Oakline Health has acquired Mercer Hospital, the two said Monday.\n"
+            ),
             {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
         ),
         (
-            "Mercer Hospital becomes part of Oakline Health\n\nMercer Hospital will become part of Oakline Health under an acquisition agreement.\n",
+            (
+                "Mercer Hospital becomes part of Oakline Health\n\n"
+                "Mercer Hospital will become part of Oakline Health "
+                "under an acquisition agreement.\n"
+            ),
             {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
         ),
         (
-            "The plan to fold Mercer Hospital into Oakline Health is moving ahead. Oakline Health would acquire it.\n",
+            (
+                "The plan to fold Mercer Hospital into Oakline Health is moving ahead. "
+                "Oakline Health would acquire it.\n"
+            ),
             {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"},
         ),
         (
-            "Oakline Health will manage Mercer Hospital under a management services agreement signed Monday.\n",
+            (
+                "Oakline Health will manage Mercer Hospital under a management services agreement "
+                "signed Monday.\n"
+            ),
             {"Oakline Health": "manager", "Mercer Hospital": "managed"},
         ),
         (
@@ -41,12 +54,14 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
             {"Oakline Health": "network", "Mercer Hospital": "member"},
         ),
         (
-            "Stonewell University and Mercer Hospital signed an academic affiliation agreement. "
-            "Medical students of Stonewell University will train at Mercer Hospital.\n",
+            (
+                "Stonewell University and Mercer Hospital signed an academic affiliation "
+                "agreement. Students of Stonewell University will train at Mercer Hospital.\n"
+            ),
             {"Stonewell University": "school", "Mercer Hospital": "hospital"},
         ),
     ],
-)  # fmt: skip
+)
 def test_who_enters_the_agreement_and_as_what(
     nlp: Language, text: str, expected: dict[str, str]
 ) -> None:
@@ -55,8 +70,10 @@ def test_who_enters_the_agreement_and_as_what(
 
 def test_regulators_and_bystanders_are_no_parties(nlp: Language) -> None:
     text = (
-        "Mercer Hospital to join Oakline Health\n\nMercer Hospital and Oakline Health said Monday they will merge. "
-        "The Federal Trade Commission must approve it. Mercer Hospital had talks with Stonewell Health in 2011.\n"
+        "Mercer Hospital to join Oakline Health\n\n"
+        "Mercer Hospital and Oakline Health said Monday they will merge. "
+        "The Federal Trade Commission must approve it. "
+        "Mercer Hospital had talks with Stonewell Health in 2011.\n"
     )
     assert set(roles(nlp, text)) == {"Mercer Hospital", "Oakline Health"}
 
@@ -64,7 +81,8 @@ def test_regulators_and_bystanders_are_no_parties(nlp: Language) -> None:
 def test_a_campus_of_a_party_is_no_party(nlp: Language) -> None:
     text = (
         "Oakline Health and Mercer Hospital signed an affiliation agreement on Monday. "
-        "Specialists of Oakline Health will see patients. Patients can also go to Oakline North Hospital.\n"
+        "Specialists of Oakline Health will see patients. "
+        "Patients can also go to Oakline North Hospital.\n"
     )
     assert set(roles(nlp, text)) == {"Oakline Health", "Mercer Hospital"}
 
@@ -80,8 +98,8 @@ def test_every_candidate_says_what_speaks_for_it(nlp: Language) -> None:
     ("text", "relevant"),
     [
         ("Mercer Hospital and Oakline Health have signed an agreement to merge.\n", True),
-        ("Mercer Hospital named Ann Roe its chief nurse on Monday. She joined it in 2011.\n", False),
-        ("Two credit unions, Papermakers Credit Union and Caregivers Credit Union, will merge.\n", False),
+        ("Mercer Hospital named Ann Roe chief nurse on Monday. She joined it in 2011.\n", False),
+        ("The Papermakers Credit Union and the Caregivers Credit Union will merge.\n", False),
         ("The council voted on Tuesday to repave Main Street.\n", False),
         ("", False),
     ],

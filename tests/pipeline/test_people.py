@@ -18,16 +18,46 @@ def people(nlp: Language, text: str) -> list[tuple[str, str | None, str | None]]
 @pytest.mark.parametrize(
     ("text", "person"),
     [
-        ("“We grow,” said Ann Roe, president and CEO of Oakline Health.", ("Ann Roe", "president and CEO", "Oakline Health")),
-        ("“We grow,” said Ann Roe, MD, the chair of Pediatric Heart Surgery at Oakline Health, in a statement.", ("Ann Roe", "chair of Pediatric Heart Surgery", "Oakline Health")),
-        ('Oakline Health president Ann Roe said: "We grow."', ("Ann Roe", "president", "Oakline Health")),
-        ("Bo D. Poe, Oakline Health’s chief strategy officer, called it good.", ("Bo D. Poe", "chief strategy officer", "Oakline Health")),
-        ("Oakline Health Board President Bo Poe III spoke.", ("Bo Poe III", "Board President", "Oakline Health")),
-        ("Dr. Ann Roe-Lopez, medical director of Mercer Hospital, will lead the unit.", ("Ann Roe-Lopez", "medical director", "Mercer Hospital")),
-        ("“We grow,” said Ann Roe, a Mercer Hospital spokeswoman.", ("Ann Roe", "spokeswoman", "Mercer Hospital")),
-        ("“We grow,” said Pedro J. del Rio, MD, PhD, chief of cardiac surgery at Mercer Hospital.", ("Pedro J. del Rio", "chief of cardiac surgery", "Mercer Hospital")),
+        (
+            "“We grow,” said Ann Roe, president and CEO of Oakline Health.",
+            ("Ann Roe", "president and CEO", "Oakline Health"),
+        ),
+        (
+            (
+                "“We grow,” said Ann Roe, MD, the chair of Pediatric Heart Surgery at "
+                "Oakline Health, in a statement."
+            ),
+            ("Ann Roe", "chair of Pediatric Heart Surgery", "Oakline Health"),
+        ),
+        (
+            'Oakline Health president Ann Roe said: "We grow."',
+            ("Ann Roe", "president", "Oakline Health"),
+        ),
+        (
+            "Bo D. Poe, Oakline Health’s chief strategy officer, called it good.",
+            ("Bo D. Poe", "chief strategy officer", "Oakline Health"),
+        ),
+        (
+            "Oakline Health Board President Bo Poe III spoke.",
+            ("Bo Poe III", "Board President", "Oakline Health"),
+        ),
+        (
+            "Dr. Ann Roe-Lopez, medical director of Mercer Hospital, will lead the unit.",
+            ("Ann Roe-Lopez", "medical director", "Mercer Hospital"),
+        ),
+        (
+            "“We grow,” said Ann Roe, a Mercer Hospital spokeswoman.",
+            ("Ann Roe", "spokeswoman", "Mercer Hospital"),
+        ),
+        (
+            (
+                "“We grow,” said Pedro J. del Rio, MD, PhD, chief of cardiac surgery "
+                "at Mercer Hospital."
+            ),
+            ("Pedro J. del Rio", "chief of cardiac surgery", "Mercer Hospital"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_speaks_with_title_and_organisation(
     nlp: Language, text: str, person: tuple[str, str, str]
 ) -> None:

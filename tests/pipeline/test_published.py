@@ -29,6 +29,10 @@ def published(nlp: Language, text: str, given: str | None = None) -> str | None:
         ("By Ann Roe | Sep. 21, 2016, 4:30 p.m.", "2016-09-21"),
         ("MAY 22, 2015 | HEALTH CARE", "2015-05-22"),
         ("9/6/2008", "2008-09-06"),
+        (
+            "Mar. 30, 2021 10:19 AM ETMercy Health Inc. (MRCY)By: Ann Roe, Staff Editor",
+            "2021-03-30",
+        ),
         ("March 2019", "2019-03"),
         ("Rochester, 22 December 2022", "2022-12-22"),
         ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),

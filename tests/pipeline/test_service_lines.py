@@ -150,10 +150,42 @@ def test_an_intended_core_is_included(nlp: Language) -> None:
 
 
 def test_tells_whom_and_where_a_line_serves(nlp: Language) -> None:
-    [found] = read(nlp, "Mercy will provide outpatient pediatric cardiology at Lakeside Hospital.")
+    text = "Mercy will provide outpatient pediatric cardiology at Bayview Medical Center in Troy."
+    [found] = read(nlp, text)
     assert found["value"]["population"] == "pediatric"
     assert found["value"]["setting"] == ["outpatient"]
-    assert "Lakeside Hospital" in found["value"]["sites"]
+    assert found["value"]["sites"] == ["Bayview Medical Center"]
+
+
+def test_parties_are_no_sites(nlp: Language) -> None:
+    [found] = read(nlp, "Mercy Health will provide neurology at Lakeside Hospital.")
+    assert found["value"]["sites"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "population", "setting"),
+    [
+        (
+            "The deal covers pediatric intensive care, and inpatient and outpatient cardiology.",
+            "critical-care",
+            "pediatric",
+            [],
+        ),
+        (
+            "The deal covers intensive care, and inpatient and outpatient oncology services.",
+            "oncology",
+            None,
+            ["inpatient", "outpatient"],
+        ),
+        ("The deal covers pediatric surgery, adult cardiology.", "cardiology", "adult", []),
+        ("The deal covers neonatal care and outpatient clinics.", "neonatology", "pediatric", []),
+    ],
+)
+def test_a_line_takes_population_and_setting_from_its_own_words(
+    nlp: Language, text: str, line: str, population: str | None, setting: list[str]
+) -> None:
+    [found] = [p["value"] for p in read(nlp, text) if p["value"]["id"] == line]
+    assert (found["population"], found["setting"]) == (population, setting)
 
 
 def test_evidence_is_the_whole_sentence(nlp: Language) -> None:
@@ -162,3 +194,56 @@ def test_evidence_is_the_whole_sentence(nlp: Language) -> None:
     (start, end), *others = found["evidence"]
     assert (HEAD + text)[start:end] == "Mercy will provide dialysis at Lakeside."
     assert not others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The center is expected to open next year and will include dialysis services.",
+        "The joint venture includes the dialysis unit at Lakeside.",
+        "The new dialysis center is anticipated to open in 2022.",
+        "Mercy will build a dialysis center beside Lakeside.",
+        "Initially the agreement covers dialysis, with other services added later.",
+    ],
+)
+def test_what_the_deal_opens_is_included_though_it_lies_ahead(nlp: Language, text: str) -> None:
+    assert lines(nlp, text) == {("nephrology", "included")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"This expands our network, which now includes 12 dialysis centers," Mercy said.',
+        "The dialysis service could help families in Troy.",
+        "The partners plan to open further dialysis rooms.",
+    ],
+)
+def test_a_covered_line_is_not_planned_or_existing_besides(nlp: Language, text: str) -> None:
+    covered = "Under the agreement Mercy will provide dialysis at Lakeside. "
+    assert lines(nlp, covered + text) == {("nephrology", "included")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mercy is home to a trauma center and a transplant program.",
+        "Lakeside, which offers cardiology and obstetrics, has 200 beds.",
+        "Last year Mercy signed a similar agreement with Bayview to provide telestroke services.",
+        "The center will have three operating rooms.",
+        "The affiliation includes Cascade Community Health Network.",
+        '"They are known for pediatric care," said Ann Smith, president of Lakeside.',
+    ],
+)
+def test_profiles_names_other_deals_and_rooms_name_no_line(nlp: Language, text: str) -> None:
+    assert ids(nlp, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mercy has provided dialysis at Lakeside since 2012.",
+        "Lakeside has had a partnership with Mercy in dialysis for several years.",
+    ],
+)
+def test_what_the_parties_did_before_is_existing(nlp: Language, text: str) -> None:
+    assert lines(nlp, "The boards met in May.\n\n" + text) == {("nephrology", "existing")}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affilcli.pipeline.zones import find_sentences, find_zones
+from affilcli.pipeline.sentences import find_sentences
+from affilcli.pipeline.zones import find_zones
 
 STORY = """Mercer Hospital joins Oakline Health
 

@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.annotations import Proposal
+from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher, words_of
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
@@ -27,6 +27,10 @@ MOST_EVIDENCE = 4
 BACKGROUND = 0.6
 #: a capitalised cue may be part of a name ("the Alliance"): it says less of the form
 PROPER = 0.6
+#: which sentences are cited: a strong cue counts so much more, one in the headline or lead too
+STRONG, AHEAD = 3, 2
+#: a denial stands among so many words before a cue, and ends so many characters before it
+NEGATION_WORDS, NEGATION_REACH = 4, 12
 
 
 @Language.factory(
@@ -80,30 +84,28 @@ class Reader:
         evidence: dict[str, dict[int, float]] = {value: defaultdict(float) for value in self.values}
         for index, hit, share in self._hits(page):
             value, strength = hit.label.split(" ")
-            place = (
-                "headline"
-                if page.kind(page.sentences[index]) == "headline"
-                else "lead"
-                if index in page.lead
-                else "body"
-            )
+            place = _place(page, index)
             features[value][f"{place}_{strength}"] += share
-            evidence[value][index] += (
-                share * (3 if strength == "strong" else 1) * (2 if place != "body" else 1)
-            )
+            ahead = 1 if place == "body" else AHEAD
+            evidence[value][index] += share * (STRONG if strength == "strong" else 1) * ahead
         proposals = [
             self._proposal(page, value, features[value], evidence[value]) for value in self.values
         ]
         proposals.sort(key=lambda p: (not p["evidence"], -p["score"]))
-        best = proposals[0]
-        if (not best["evidence"] or best["score"] < PLAIN) and page.lead:
-            # Next to nothing names it: the plainest value, from the sentence that opens the story.
-            best = next(p for p in proposals if p["value"] == DEFAULTS[self.decision])
-            opening = page.sentences[page.lead[0]]
-            best["evidence"] = [[opening["start"], opening["end"]]]
-            best["score"] = max(best["score"], PLAIN_CONFIDENCE)
+        best = self._best(page, proposals)
         best["taken"] = bool(best["evidence"])
         return sorted(proposals, key=lambda p: not p["taken"])
+
+    def _best(self, page: Page, proposals: list[Proposal]) -> Proposal:
+        """The likeliest proposal; where next to nothing names one, that of the plain value."""
+        best = proposals[0]
+        if (best["evidence"] and best["score"] >= PLAIN) or not page.lead:
+            return best
+        best = next(p for p in proposals if p["value"] == DEFAULTS[self.decision])
+        opening = page.sentences[page.lead[0]]
+        best["evidence"] = [[opening["start"], opening["end"]]]
+        best["score"] = max(best["score"], PLAIN_CONFIDENCE)
+        return best
 
     def _hits(self, page: Page) -> Iterator[tuple[int, Hit, float]]:
         """(sentence, cue, share): the share is how likely the sentence is about this deal."""
@@ -112,38 +114,33 @@ class Reader:
             if background[index] > BACKGROUND:
                 continue
             seen = set()
-            hits = self.cues.find(page.text, sentence["start"], sentence["end"])
-            # "signed a letter of intent" is no signed agreement
-            weaker = any(hit.label == "letter-of-intent strong" for hit in hits)
-            for hit in hits:
-                if weaker and hit.label.startswith("signed"):
+            for hit in self._said(page, sentence):
+                if (hit.label, hit.start) in seen or self._negated(page, hit, sentence["start"]):
                     continue
-                if (hit.label, hit.start) not in seen and not self._negated(
-                    page, hit, sentence["start"]
-                ):
-                    seen.add((hit.label, hit.start))
-                    named = (
-                        page.text[hit.start].isupper()
-                        and page.kind(sentence) == "body"
-                        and hit.start > sentence["start"]
-                    )
-                    yield index, hit, (1 - background[index]) * (PROPER if named else 1.0)
+                seen.add((hit.label, hit.start))
+                named = _may_be_name(page, sentence, hit)
+                yield index, hit, (1 - background[index]) * (PROPER if named else 1.0)
+
+    def _said(self, page: Page, sentence: Sentence) -> list[Hit]:
+        """The cues of a sentence; "signed a letter of intent" is no signed agreement."""
+        hits = self.cues.find(page.text, sentence["start"], sentence["end"])
+        if any(hit.label == "letter-of-intent strong" for hit in hits):
+            return [hit for hit in hits if not hit.label.startswith("signed")]
+        return hits
 
     def _negated(self, page: Page, hit: Hit, floor: int) -> bool:
-        """Do the three words before a hit deny it?"""
-        before = [w for w in words_of(page.text) if floor <= w.start < hit.start][-4:]
-        return (
-            any(
-                n.end <= hit.start and hit.start - n.end < 12
-                for n in self.negations.find(page.text, before[0].start, hit.start)
-            )
-            if before
-            else False
-        )
+        """Do the words right before a hit deny it?"""
+        before = [w for w in words_of(page.text) if floor <= w.start < hit.start]
+        if not before:
+            return False
+        start = before[-NEGATION_WORDS:][0].start
+        found = self.negations.find(page.text, start, hit.start)
+        return any(n.end <= hit.start < n.end + NEGATION_REACH for n in found)
 
     def _proposal(
         self, page: Page, value: str, features: dict[str, float], evidence: dict[int, float]
     ) -> Proposal:
+        # Saying it again adds ever less.
         damped = {name: min(x, 1 + x / 4, 3.0) for name, x in features.items()}
         best = sorted(sorted(evidence, key=lambda i: (-evidence[i], i))[:MOST_EVIDENCE])
         return Proposal(
@@ -153,3 +150,16 @@ class Reader:
             score=self.weigher.probability(damped),
             taken=False,
         )
+
+
+def _place(page: Page, index: int) -> str:
+    """Where a sentence stands, as the names of the weights have it."""
+    if page.kind(page.sentences[index]) == "headline":
+        return "headline"
+    return "lead" if index in page.lead else "body"
+
+
+def _may_be_name(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Is a cue capitalised within a sentence of the story?"""
+    inside = page.kind(sentence) == "body" and hit.start > sentence["start"]
+    return inside and page.text[hit.start].isupper()

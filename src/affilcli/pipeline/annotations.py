@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 class Zone(TypedDict):
     """A paragraph (or line) of the page and what part of it this is.
 
-    `kind` is one of headline, subheading, metadata, byline, body, bullet, boilerplate, caption,
-    related, advert, contact, signature.
+    `kind` is one of headline, subheading, metadata, byline, dateline, body, bullet, boilerplate,
+    caption, related, advert, contact, signature.
     """
 
     start: int
@@ -24,7 +24,7 @@ class Zone(TypedDict):
 
 
 class Sentence(TypedDict):
-    """A sentence, the zone it stands in, and whether it tells of something else than this deal."""
+    """A sentence, the zone it stands in, and whether most of it is in quotation marks."""
 
     start: int
     end: int
@@ -53,8 +53,8 @@ class Institution(TypedDict):
 class Proposal(TypedDict):
     """A candidate value of a field with what speaks for and against it.
 
-    `features` are what the weights of `vocabulary/weights.toml` apply to; `score` is the
-    probability that came out; `taken` says how it was decided.
+    `features` are what the `[weights.…]` of the vocabulary apply to; `score` is the probability
+    that came out; `taken` says how it was decided.
     """
 
     value: Any
@@ -71,7 +71,7 @@ ATTRIBUTES: dict[str, Any] = {
     "affil_zones": None,  # list[Zone]
     "affil_sentences": None,  # list[Sentence]
     "affil_institutions": None,  # list[Institution]
-    "affil_background": None,  # list[float], one a sentence: probability of being about something else
+    "affil_background": None,  # list[float]: how likely a sentence is about something else
     "affil_relevance": None,  # Proposal
     "affil_parties": None,  # list[Proposal]; value: {institution: index, role}
     "affil_kinds": None,  # list[Proposal], best first

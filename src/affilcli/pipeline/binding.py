@@ -35,6 +35,8 @@ FAMILIES = (*LEADERS, "regulator", "condition", "deal", "will", "build", "asof")
 REACH, FAR = 14, 400
 #: a leader nearer than this can be the nearest; a date with none nearer than BARE stands by itself
 NEAR, BARE, HOPED = 0.2, 0.4, 0.8
+#: what it costs "…, officials said" to speak for a date that a verb before it has
+ATTRIBUTED = 4.0
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BREAK = re.compile(r"[;()—–“”\"]|(?<!\d):|\s--\s")
@@ -158,11 +160,22 @@ class _Surroundings:
         parting = len(_BREAK.findall(between)) + len(_TURN.findall(between))
         cost: float = words**0.85 + 3.0 * parting + between.count(",")
         cost += sum(4.0 for other in self.found if start <= other.start < end)
+        if not before and hit.label in ("announce", "say") and self._told_of(between):
+            cost += ATTRIBUTED
         if before:
             return cost
         if self.fronted:
             return 0.35 * cost
         return cost + (3.0 if words or "," in between else 0.0)
+
+    def _told_of(self, between: str) -> bool:
+        """Is a date one of what is told: "it became part of X on May 1, officials said"?"""
+        deeds = (h for h in self.hits if h.label in ("start", "deed", "sign", "end"))
+        said = any(
+            h.end <= self.one.start and not _BREAK.search(self.text[h.end : self.one.start])
+            for h in deeds
+        )
+        return said and bool(re.match(r",\s", between))
 
     def _governed(self, hit: Hit) -> str:
         """The family of the nearest cue, or of one that governs it: "expected to open"."""

@@ -48,6 +48,8 @@ COMPONENTS = (
     "affil_figures",
     "affil_clauses",
 )
+#: those that take the gazetteer files of the settings
+WITH_GAZETTEER = ("affil_institutions", "affil_service_lines")
 #: components of the models that nothing of ours reads
 UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "tok2vec")
 
@@ -64,11 +66,7 @@ def load_pipeline(settings: Settings) -> Language:
 def _load(model: str, gazetteer: tuple[str, ...]) -> Language:
     nlp = load_model(model)
     for component in COMPONENTS:
-        config = (
-            {"gazetteer": list(gazetteer)}
-            if component in ("affil_institutions", "affil_service_lines")
-            else {}
-        )
+        config = {"gazetteer": list(gazetteer)} if component in WITH_GAZETTEER else {}
         nlp.add_pipe(component, config=config)
     return nlp
 
@@ -80,7 +78,8 @@ def load_model(name: str) -> Language:
     except OSError as error:
         raise AffilError(
             f"the spaCy model {name!r} is not installed",
-            hint=f"install it (python -m spacy download {name}) or leave out --model to use the one that comes with affilcli",
+            hint=f"install it (python -m spacy download {name}) or leave out --model "
+            "to use the one that comes with affilcli",
         ) from error
     if not nlp.has_pipe("ner"):
         raise AffilError(
@@ -94,4 +93,5 @@ def load_model(name: str) -> Language:
 
 
 def _feeds_ner(nlp: Language, component: str) -> bool:
+    """Does the entity recogniser read the vectors of this component?"""
     return "ner" in getattr(nlp.get_pipe(component), "listening_components", [])

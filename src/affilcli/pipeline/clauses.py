@@ -123,7 +123,8 @@ def features_of(
         "weak cue": weak >= 1,
         "second weak cue": weak >= 2,
         "heading names it": category in around.headings,
-        "figure of its kind": category in around.figures,
+        "figure of its kind": category in around.figures
+        and (category != "term" or strong + weak > 0),
         "exclusion found": category == "carve-out" and around.excludes,
         "past year": around.past_year,
         "listed": kind == "bullet",
@@ -191,7 +192,9 @@ def _is_heading(page: Page, sentence: Sentence) -> bool:
 
 
 def _backed(category: str, around: Surroundings) -> bool:
-    return category in around.figures or (category == "carve-out" and around.excludes)
+    """Is there reason to weigh a sentence without a cue? A span of time alone may be anybody's."""
+    figure = category in around.figures and category != "term"
+    return figure or (category == "carve-out" and around.excludes)
 
 
 class _Beside:

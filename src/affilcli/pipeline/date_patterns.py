@@ -66,7 +66,7 @@ _SOURCES = {
     r"(?:(?:early|mid|late|calendar)[\s-]+)?"
     rf"(?:(?P<unit>week|month|year|quarter)\b|{_SEASON}\b|{_FULL_WEEKDAY}|{_MONTH}(?:\s+{_DAY})?)",
     "the": r"(?:the|this)\s+(?:calendar\s+)?(?P<unit>year|month|week|quarter)\b"
-    r"(?![\s-]+(?:of|before|after|that|which|in|to))",
+    r"(?![\s-]+(?:of|before|after|in|to|(?:that|which)\s+(?:it|they|we|he|she|the|was|saw|\w+ed|began))\b)",
     # year's end · end of year · first of the year
     "closing": r"(?P<closing>year|month|week)(?:['’]s)?[\s-]end\b",
     "end": r"end\s+of\s+(?P<closing>year|month|week)\b",

@@ -16,7 +16,7 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline import edtf, expressions, published
+from affilcli.pipeline import edtf, expressions, other_deals, published
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.binding import Cues, bind
 from affilcli.pipeline.expressions import Expression
@@ -96,6 +96,7 @@ class _Story:
         self.age: date | None = None
         self.ended = _ended(page.doc)  # a story of the end tells when it all began
         self.mentions = _mentions(page.doc)
+        self.others = other_deals.sentences(page)
 
     def proposals(self) -> Iterator[Proposal]:
         """Each date with each of the types, and how probable that is."""
@@ -186,6 +187,7 @@ class _Story:
             "quotation": float(quotes and not sentence["quoted"]),
             "background": self.background[index] if index < len(self.background) else 0.0,
             "outsiders": float(self._outsiders(sentence)),
+            "other_deal": float(index in self.others),
         }
 
     def _distance(self, dated: Dated) -> dict[str, float]:

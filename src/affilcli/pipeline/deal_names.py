@@ -15,6 +15,10 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
+_CAMEL = re.compile(r"[a-z][A-Z]")
+#: a quotation mark right before a name, or at the end of the line above
+_QUOTE_BEFORE = re.compile(r"[“\"‘']$")
+
 
 @Language.factory(
     "affil_names",
@@ -32,6 +36,7 @@ class NameFinder:
     def __init__(self) -> None:
         vocabulary = load("agreement")["names"]
         self.heads = frozenset(vocabulary["heads"])
+        self.deal_heads = frozenset(load("institutions")["creations"]["heads"])
         self.weigher = Weigher("agreement", "name")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -51,65 +56,71 @@ class NameFinder:
         return doc
 
     def _candidates(self, page: Page) -> Iterator[tuple[int, int]]:
-        for index, sentence in page.telling():
+        """Capitalised phrases of the story: two words or more, or one with a capital inside."""
+        for _, sentence in page.telling():
             if page.kind(sentence) == "headline":
                 continue
             for run in RUN.finditer(page.text, sentence["start"], sentence["end"]):
                 start, end = trim(page.text, *run.span())
-                if len(page.text[start:end].split()) > 1 or re.search(
-                    r"[a-z][A-Z]", page.text[start:end]
-                ):
+                name = page.text[start:end]
+                if len(name.split()) > 1 or _CAMEL.search(name):
                     yield start, end
 
     def _proposal(
         self, page: Page, start: int, end: int, institutions: list[Institution], parties: set[int]
     ) -> Proposal:
         name = re.sub(r"\s+", " ", page.text[start:end])
-        sentence = page.sentence_at(start)
-        labels = introductions(page, start, end)
-        words = name.split()
-        headlines = " ".join(
-            page.text_of(s) for s in page.sentences if page.kind(s) == "headline"
-        ).casefold()
-        same = [
-            i
-            for i, one in enumerate(institutions)
-            if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])
-        ]
-        features = {
-            "introduced": float("introduced" in labels),
-            "created": float("created" in labels),
-            "apposed": float("apposed" in labels),
-            "quoted": float(bool(re.search(r"[“\"‘']$", page.text[:start]))),
-            "headline": float(name.casefold() in headlines),
-            "repeated": float(min(2, page.text.count(name) - 1)),
-            "headed": float(words[-1] in self.heads),
-            "deal_head": float(
-                words[-1]
-                in (
-                    "Alliance",
-                    "Network",
-                    "Collaborative",
-                    "Partnership",
-                    "Program",
-                    "Programme",
-                    "Initiative",
-                    "Consortium",
-                )
-            ),
-            "holds_party": float(
-                any(institutions[i]["short"].casefold() in name.casefold() for i in parties)
-            ),
-            "is_party": float(any(i in parties for i in same)),
-            "known": float(not labels and any(institutions[i]["id"] is not None for i in same)),
-            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[
-                page.index_at(start)
-            ],
-        }
+        sentence = page.index_at(start)
+        background = page.doc._.affil_background or [0.0] * len(page.sentences)
+        features = (
+            _introduced(page, start, end)
+            | self._form(page, name)
+            | _bearers(name, start, end, institutions, parties)
+            | {"background": background[sentence]}
+        )
+        if features["introduced"] or features["created"] or features["apposed"]:
+            features["known"] = 0.0
+        found = page.sentences[sentence]
         return Proposal(
             value=name,
-            evidence=[[sentence["start"], sentence["end"]]],
+            evidence=[[found["start"], found["end"]]],
             features=features,
             score=self.weigher.probability(features),
             taken=False,
         )
+
+    def _form(self, page: Page, name: str) -> dict[str, float]:
+        """What the name is made of, and how often it is told."""
+        headlines = " ".join(page.text_of(s) for s in page.sentences if page.kind(s) == "headline")
+        last = name.rsplit(maxsplit=1)[-1]
+        return {
+            "headline": float(name.casefold() in headlines.casefold()),
+            "repeated": float(min(2, page.text.count(name) - 1)),
+            "headed": float(last in self.heads),
+            "deal_head": float(last in self.deal_heads),
+        }
+
+
+def _introduced(page: Page, start: int, end: int) -> dict[str, float]:
+    """How the words before and behind introduce a name."""
+    labels = introductions(page, start, end)
+    return {label: float(label in labels) for label in ("introduced", "created", "apposed")} | {
+        "quoted": float(bool(_QUOTE_BEFORE.search(page.text[max(0, start - 2) : start])))
+    }
+
+
+def _bearers(
+    name: str, start: int, end: int, institutions: list[Institution], parties: set[int]
+) -> dict[str, float]:
+    """Whether the name is that of an institution, or holds a party's."""
+    same = [
+        index
+        for index, one in enumerate(institutions)
+        if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])
+    ]
+    shorts = (institutions[index]["short"].casefold() for index in parties)
+    return {
+        "holds_party": float(any(short in name.casefold() for short in shorts)),
+        "is_party": float(any(index in parties for index in same)),
+        "known": float(any(institutions[index]["id"] is not None for index in same)),
+    }

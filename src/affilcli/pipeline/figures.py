@@ -183,6 +183,12 @@ def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
         features["few" if quantity.value <= few else "very many"] = 1.0
     if quantity.measure == "percent" and quantity.in_words:
         features["share in words"] = 1.0
+    if kind == "term" and any(
+        h.label == "term history" and not distance(quantity, h) for h in hits
+    ):
+        features["tells of their history"] = 1.0
+    if kind == "beds" and quantity.as_adjective and not _being_built(quantity, hits):
+        features["as its size"] = 1.0
     if _impossible(quantity):
         features["no such sum"] = 1.0
     return features
@@ -191,6 +197,11 @@ def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
 def distance(quantity: Quantity, hit: Hit) -> int:
     """Characters between a cue and a number; 0 when they overlap."""
     return max(0, hit.start - quantity.end, quantity.start - hit.end)
+
+
+def _being_built(quantity: Quantity, hits: list[Hit]) -> bool:
+    """Is the "40-bed unit" being built, added or planned, not just described?"""
+    return any(h.label == "beds built" and not distance(quantity, h) for h in hits)
 
 
 def _impossible(quantity: Quantity) -> bool:

@@ -1,4 +1,7 @@
-"""Signs that the text gives a name to something new: "called X", "to form X", "X, a joint venture"."""
+"""Signs that the text gives a name to something new.
+
+`called X`, `to form X`, `X, a joint venture`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from affilcli.vocabulary import load
 
 #: how far before a name its introduction is looked for, in characters
 REACH = 60
+#: and how far behind it, what it is: `X, a new joint venture`
+REACH_BEHIND = 50
 _GAP = re.compile(r"[\s“\"‘'–—,:]*(?:\b(?:the|a)\s+[“\"‘']?)?$")
 _BETWEEN = re.compile(r"[”\"’']?\s?(?:\([^)]{1,20}\))?,\s(?:an?|the|its|their)\s")
 
@@ -32,7 +37,8 @@ def introductions(page: Page, start: int, end: int) -> set[str]:
     gap = _GAP.search(page.text, floor, start)
     stop = gap.start() if gap else start
     labels = {hit.label for hit in _before().find(page.text, floor, start) if hit.end >= stop}
-    if between := _BETWEEN.match(page.text, end):
-        if _behind().find(page.text, between.end() - 3, between.end() + 50):
-            labels.add("apposed")
+    between = _BETWEEN.match(page.text, end)
+    # The article before the words belongs to them: a phrase may begin with it.
+    if between and _behind().find(page.text, between.end() - 3, between.end() + REACH_BEHIND):
+        labels.add("apposed")
     return labels

@@ -17,13 +17,18 @@ LEAD_WORDS = 60
 
 
 class Page:
-    """Text, zones and sentences of a Doc, with look-ups by offset."""
+    """Text, zones and sentences of a Doc, with look-ups by offset.
+
+    Raises ValueError for a Doc that has no zones yet.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
-        self.zones: list[Zone] = doc._.affil_zones or []
-        self.sentences: list[Sentence] = doc._.affil_sentences or []
+        if doc._.affil_zones is None:
+            raise ValueError("the component affil_zones has to run before this one")
+        self.zones: list[Zone] = doc._.affil_zones
+        self.sentences: list[Sentence] = doc._.affil_sentences
         self._starts = [s["start"] for s in self.sentences]
 
     def kind(self, sentence: Sentence) -> str:
@@ -49,7 +54,7 @@ class Page:
 
     @cached_property
     def lead(self) -> tuple[int, ...]:
-        """Indices of the sentences that open the story: three at most of each of its first paragraphs."""
+        """Indices of the sentences that open the story: three at most of a paragraph."""
         found: list[int] = []
         zones: list[int] = []
         for index, sentence in enumerate(self.sentences):

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.name_types import OUTSIDERS
 from affilcli.pipeline.names import is_generic
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.persons import Named, names_in, saying
-from affilcli.pipeline.salience import OUTSIDERS, main_institutions
-from affilcli.pipeline.titles import Detail, after_name, before_name, is_outside, signed_title
+from affilcli.pipeline.salience import main_institutions
+from affilcli.pipeline.titles import Detail, Place, is_outside
+from affilcli.pipeline.titles_before import before_name, signed_title
+from affilcli.pipeline.titles_behind import after_name
 from affilcli.pipeline.weigh import Weigher
 
 #: how far below a signature its organisation may stand, in characters
 SIGNED_REACH = 120
+#: words about a person that end further behind the sentence's start are no part of its evidence
+LONGEST_EVIDENCE = 600
+#: how far before a name and behind its title an "our" is looked for, in characters
+OWNED_BEFORE, OWNED_BEHIND = 80, 20
+#: zones beside the story where people are named
+NAMING = frozenset({"signature", "contact", "caption"})
+#: what tells a bystander: an age, a town (`Lois Doe, 71,`, `Lois Doe of Milford,`)
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?|of [A-Z]\w+(?: [A-Z]\w+)?),")
 
 
@@ -31,20 +41,19 @@ def make_people(nlp: Language, name: str) -> PeopleReader:
     return PeopleReader()
 
 
-class Places(NamedTuple):
-    """Where institutions are named: (start, end, index), in order."""
+class Cast(NamedTuple):
+    """The institutions of a text, their mentions in order, and which the text is about."""
 
-    mentions: list[tuple[int, int, int]]
+    institutions: list[Institution]
+    mentions: list[Place]
+    main: list[int]
 
-    @classmethod
-    def of(cls, institutions: list[Institution]) -> Places:
-        return cls(
-            sorted(
-                (m["start"], m["end"], i)
-                for i, one in enumerate(institutions)
-                for m in one["mentions"]
-            )
-        )
+
+def _cast(page: Page, institutions: list[Institution]) -> Cast:
+    mentions = sorted(
+        (m["start"], m["end"], i) for i, one in enumerate(institutions) for m in one["mentions"]
+    )
+    return Cast(institutions, mentions, main_institutions(page, institutions))
 
 
 class PeopleReader:
@@ -55,12 +64,10 @@ class PeopleReader:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        institutions: list[Institution] = doc._.affil_institutions or []
-        places = Places.of(institutions)
-        main = main_institutions(page, institutions)
+        cast = _cast(page, doc._.affil_institutions or [])
         people: dict[tuple[str, str], Proposal] = {}
-        for named in names_in(page, {(a, b) for a, b, _ in places.mentions}):
-            proposal = self._proposal(page, named, institutions, places, main)
+        for named in names_in(page, {(start, end) for start, end, _ in cast.mentions}):
+            proposal = self._proposal(page, named, cast)
             words = proposal["value"]["name"].casefold().split()
             key = (words[0][0], words[-1])
             if key not in people or people[key]["score"] < proposal["score"]:
@@ -68,115 +75,101 @@ class PeopleReader:
         doc._.affil_people = sorted(people.values(), key=lambda p: p["evidence"][0][0])
         return doc
 
-    def _proposal(
-        self,
-        page: Page,
-        named: Named,
-        institutions: list[Institution],
-        places: Places,
-        main: list[int],
-    ) -> Proposal:
-        detail = self._detail(page, named, places)
-        sentence = page.sentence_at(named.start)
-        value, narrated = _value(page, named, detail, institutions, main)
-        zone = page.kind(sentence)
-        features = {
-            "title": float(bool(detail.title)),
-            "organization": float(detail.mention is not None),
-            "narrator": float(narrated and bool(detail.title)),
-            "saying": float(saying(page, named)),
-            "doctor": float(named.doctor),
-            "model": float(named.model),
-            "signed": float(zone == "signature"),
-            "outside": float(
-                is_outside(detail, page.text, named)
-                or _for_outsider(value["institution"], institutions)
-            ),
-            "contact": float(zone == "contact"),
-            "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
-            "zone_other": float(
-                zone not in TELLING and zone not in ("signature", "contact", "caption")
-            ),
-            "background": (page.doc._.affil_background or [0.0] * len(page.sentences))[
-                page.index_at(named.start)
-            ],
-        }
+    def _proposal(self, page: Page, named: Named, cast: Cast) -> Proposal:
+        detail = _detail(page, named, cast.mentions)
+        index, organization = _organization(page, named, detail, cast)
+        features = _features(page, named, detail, index, cast)
         score = self.weigher.probability(features)
-        end = (
-            max(sentence["end"], detail.end)
-            if detail.end - sentence["start"] < 600
-            else sentence["end"]
-        )
+        sentence = page.sentence_at(named.start)
+        near = detail.end - sentence["start"] < LONGEST_EVIDENCE
+        end = max(sentence["end"], detail.end) if near else sentence["end"]
         return Proposal(
-            value=value,
+            value={
+                "name": named.name,
+                "title": detail.title,
+                "organization": organization,
+                "institution": index,
+            },
             evidence=[[sentence["start"], end]],
             features=features,
             score=score,
             taken=score > 0.5,
         )
 
-    @staticmethod
-    def _detail(page: Page, named: Named, places: Places) -> Detail:
-        behind = after_name(page, named, places.mentions)
-        if behind.title:
-            return behind
-        ahead = before_name(page, named, places.mentions)
-        return ahead if ahead.title else signed_title(page, named) or behind
+
+def _detail(page: Page, named: Named, mentions: list[Place]) -> Detail:
+    """Title and organisation: behind the name, else before it, else below a signature."""
+    behind = after_name(page, named, mentions)
+    if behind.title:
+        return behind
+    ahead = before_name(page, named, mentions)
+    return ahead if ahead.title else signed_title(page, named) or behind
 
 
-def _value(
-    page: Page, named: Named, detail: Detail, institutions: list[Institution], main: list[int]
-) -> tuple[dict[str, Any], bool]:
-    """The person's fields, and whether the organisation had to be taken from the context."""
-    narrated = detail.mention is None
-    index, organization = None, None
+def _features(
+    page: Page, named: Named, detail: Detail, index: int | None, cast: Cast
+) -> dict[str, float]:
+    sentence = page.index_at(named.start)
+    zone = page.kind(page.sentences[sentence])
+    outsider = index is not None and cast.institutions[index]["type"] in OUTSIDERS
+    background = page.doc._.affil_background or [0.0] * len(page.sentences)
+    return {
+        "title": float(bool(detail.title)),
+        "organization": float(detail.mention is not None),
+        "narrator": float(detail.mention is None and bool(detail.title)),
+        "saying": float(saying(page, named)),
+        "doctor": float(named.doctor),
+        "model": float(named.model),
+        "signed": float(zone == "signature"),
+        "outside": float(is_outside(detail, page.text, named) or outsider),
+        "contact": float(zone == "contact"),
+        "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
+        "zone_other": float(zone not in TELLING and zone not in NAMING),
+        "background": background[sentence],
+    }
+
+
+def _organization(
+    page: Page, named: Named, detail: Detail, cast: Cast
+) -> tuple[int | None, str | None]:
+    """The institution that a person is for and its name here; taken from the context if need be."""
     if detail.mention is not None:
         start, end, index = detail.mention
-        organization = page.text[start:end]
-        if is_generic(organization) and not organization.isupper():
-            organization = institutions[index]["name"]
-    elif detail.title or detail.owned:
-        ours = page.text[max(0, named.start - 80) : detail.end + 20]
-        narrator = min(main, key=lambda i: institutions[i]["mentions"][0]["start"], default=None)
-        spoken = detail.owned and re.search(r"\b[Oo]ur\b", ours)
-        index = narrator if spoken else _nearest(page, named, institutions, main)
-        organization = institutions[index]["name"] if index is not None else None
-    value = {
-        "name": named.name,
-        "title": detail.title,
-        "organization": organization,
-        "institution": index,
-    }
-    return value, narrated
+        written = page.text[start:end]
+        vague = is_generic(written) and not written.isupper()
+        return index, cast.institutions[index]["name"] if vague else written
+    if not (detail.title or detail.owned):
+        return None, None
+    words = page.text[max(0, named.start - OWNED_BEFORE) : detail.end + OWNED_BEHIND]
+    nearest = (
+        _narrator(cast)
+        if detail.owned and re.search(r"\b[Oo]ur\b", words)
+        else _nearest(page, named, cast)
+    )
+    return nearest, None if nearest is None else cast.institutions[nearest]["name"]
 
 
-def _for_outsider(index: int | None, institutions: list[Institution]) -> bool:
-    return index is not None and institutions[index]["type"] in OUTSIDERS
+def _narrator(cast: Cast) -> int | None:
+    """The main institution that is named first: the one whose "our" it is."""
+    return min(cast.main, key=lambda i: cast.institutions[i]["mentions"][0]["start"], default=None)
 
 
-def _nearest(
-    page: Page, named: Named, institutions: list[Institution], main: list[int]
-) -> int | None:
-    """The main institution named last before a person, in the same paragraph at best; else the first."""
+def _nearest(page: Page, named: Named, cast: Cast) -> int | None:
+    """The main institution named last before a person, in the same paragraph if possible.
+
+    Else the next one in the paragraph, else the last or the first one at all. Below a signature it
+    is the institution that follows.
+    """
     zone = page.zones[page.sentence_at(named.start)["zone"]]
     if zone["kind"] == "signature":
-        below = [(m["start"], i) for i, one in enumerate(institutions) for m in one["mentions"]]
-        below = [spot for spot in below if named.end < spot[0] < named.end + SIGNED_REACH]
+        below = [m for m in cast.mentions if named.end < m[0] < named.end + SIGNED_REACH]
         if below:
-            return min(below)[1]
-    spots = [
-        (m["start"], i)
-        for i in main
-        for m in institutions[i]["mentions"]
-        if m["start"] < named.start
-    ]
-    near = [spot for spot in spots if spot[0] >= zone["start"]]
-    if near:
-        return max(near)[1]
-    behind = [
-        (m["start"], i)
-        for i in main
-        for m in institutions[i]["mentions"]
-        if named.end < m["start"] < zone["end"]
-    ]
-    return min(behind)[1] if behind else max(spots)[1] if spots else main[0] if main else None
+            return below[0][2]
+    spots = [(start, index) for start, _, index in cast.mentions if index in cast.main]
+    before = [spot for spot in spots if spot[0] < named.start]
+    behind = [spot for spot in spots if named.end < spot[0] < zone["end"]]
+    if before and (before[-1][0] >= zone["start"] or not behind):
+        return max(before)[1]
+    if behind:
+        return min(behind)[1]
+    return cast.main[0] if cast.main else None

@@ -11,16 +11,28 @@ from affilcli.pipeline.names import opens_no_name
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
+# The parts of a name: a capitalised word, a particle, initials, a nickname, and what stands behind.
 _PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
 _PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
+_PREFIX = r"(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*"
+_NICKNAME = r"[“\"‘'(][A-Z][\w]+[”\"’')]"
+_SUFFIX = r"(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?"
 NAME = re.compile(
-    rf"(?<![\w’'])(?:(?P<prefix>(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*)\s)?"
-    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)(?:\s(?:[A-Z]\.|[“\"'‘(][A-Z][\w]+[”\"'’)]|{_PARTICLE}|{_PART})){{1,10}}(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?)"
+    rf"(?<![\w’'])(?:(?P<prefix>(?:{_PREFIX}))\s)?"
+    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)"
+    rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|{_PART})){{1,10}}{_SUFFIX})"
 )
+_TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
+#: zones that name nobody who is for a party
+SKIPPED = frozenset(
+    {"byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"}
+)
+#: how far before and behind a name a verb of saying is looked for, in characters
+SAYING_BEFORE, SAYING_BEHIND = 22, 160
 
 
 class Named(NamedTuple):
-    """A person's name in the text: offsets, name without degrees and prefix, and what spoke for it."""
+    """A person's name in the text: offsets, the name without prefix, and what spoke for it."""
 
     start: int
     end: int
@@ -49,19 +61,11 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
     entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     blocked = sorted(institutions)
     for sentence in page.sentences:
-        if page.kind(sentence) in (
-            "byline",
-            "metadata",
-            "related",
-            "advert",
-            "headline",
-            "boilerplate",
-            "dateline",
-        ):
+        if page.kind(sentence) in SKIPPED:
             continue
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
             named = _named(page.text, found, entities)
-            # A mention inside the name is the model's mistake: it took a surname for an organisation.
+            # A mention inside the name is a mistake of the model: a surname is no organisation.
             free = not any(
                 a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
             )
@@ -71,13 +75,11 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
 
 def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
     start, end = found.span("name")
-    # A title before the name is capitalised too, and an organisation before that: "PCH Board President Jane Roe".
+    # A title before the name is capitalised too, and an organisation before that: "PCH Board
+    # President Jane Roe".
     words = list(re.finditer(r"\S+", text[start:end]))
-    titles = [
-        i
-        for i, word in enumerate(words[:-2])
-        if word.group().casefold().strip(".,") in _not_names()
-    ]
+    plain = [word.group().casefold().strip(".,") for word in words[:-2]]
+    titles = [index for index, word in enumerate(plain) if word in _not_names()]
     if titles:
         start += words[titles[-1] + 1].start()
     name = re.sub(r"\s+", " ", text[start:end])
@@ -92,31 +94,25 @@ def _inside(start: int, end: int, named: Named) -> bool:
 
 
 def _plausible(named: Named, zone: str) -> bool:
+    """Can this be a person: two words or more, none of which names other things?"""
     words = re.findall(r"[\w’']+", named.name)
-    if (
-        named.model
-        and len(words) in (2, 3)
-        and words[0].casefold() not in _not_names()
-        and words[-1].casefold() in _also_surnames()
-    ):
-        return not opens_no_name(words[0])
-    if (
-        any(word.casefold() in _not_names() for word in words)
-        or len(words) < 2
-        or opens_no_name(words[0])
-    ):
+    if len(words) < 2 or opens_no_name(words[0]):
         return False
+    odd = [word.casefold() in _not_names() for word in words]
+    surname = words[-1].casefold() in _also_surnames()
+    if named.model and len(words) <= 3 and not odd[0] and surname:
+        return True
     capitals = named.name.isupper() and zone != "signature"
-    return not capitals and (named.model or named.doctor or len(words) < 5)
+    if any(odd) or capitals:
+        return False
+    return named.model or named.doctor or len(words) < 5
 
 
 def saying(page: Page, named: Named) -> bool:
     """Does the person speak: a verb of saying next to the name (its title may stand between)?"""
-    before = page.text[max(0, named.start - 22) : named.start]
-    behind = page.text[named.end : named.end + 160].split("\n")[0]
-    if re.search(
-        rf"(?:{_said().pattern})\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$", before
-    ):
+    before = page.text[max(0, named.start - SAYING_BEFORE) : named.start]
+    behind = page.text[named.end : named.end + SAYING_BEHIND].split("\n")[0]
+    if re.search(rf"(?:{_said().pattern}){_TITLE_END}", before):
         return True
     clause = re.split(r"[.!?”\"]\s", behind)[0]
-    return bool(_said().search(clause)) and (clause.startswith((",", " ")) or not clause)
+    return bool(_said().search(clause)) and clause.startswith((",", " "))

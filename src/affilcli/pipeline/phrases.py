@@ -34,6 +34,11 @@ REPORTED = re.compile(
     r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)"
     r"(?:\s\w+day)?,?(?:\sthat)?\s"
 )
+#: "will keep its own X, which is outside the deal": what is kept is what is named
+KEPT = re.compile(
+    r"(?:will\s|would\s)?(?:continue\s+to\s+)?(?:keeps?|maintains?|retains?|operates?|runs?)"
+    r"\s+(?=(?:the|its|their|his|our|an?)\s)"
+)
 INTRODUCED = re.compile(
     r"(?i)\b(?:under|at this|for now|for the time being|as part of|according to|in addition|while"
     r"|although|though|because|when|if|since|unlike)\b[^,;]{2,90},\s"
@@ -130,6 +135,8 @@ def _trimmed(text: str, start: int, end: int) -> NounPhrase | None:
     if found := ENUMERATED.match(text, start, end):
         start = found.end()
     if found := OPENING.match(text, start, end):
+        start = found.end()
+    if found := KEPT.match(text, start, end):
         start = found.end()
     if (found := APPENDED.search(text, start, end)) and found.start() > start + 2:
         end = found.start()

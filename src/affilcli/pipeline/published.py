@@ -26,6 +26,7 @@ _DASH = re.compile(
 )
 _PLACE = re.compile(r"(?:[^a-z\s]\S*|(?:of|and|the|de|la|du)\b|[-–—&|/]+|\s)*\(?\s*\Z")
 _PART = re.compile(r"[|•·\n]|\s[–—-]\s|\s{3,}")
+_STAMP = re.compile(r"(?i)[\s,|]*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 #: words of a date line that are no words of prose
 _CLOCK = re.compile(
@@ -136,6 +137,7 @@ def _features(
         "updated": float("updated" in labels and "released" not in labels),
         "other_day": float("other_day" in labels),
         "top": float(bodies == 0),
+        "stamped": float(bodies == 0 and bool(_STAMP.match(page.text, found.end))),
         "below": min(bodies, 6) / 6,
         "month_only": float(found.unit == "month"),
         "edge": float(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from affilcli.vocabulary import load
@@ -26,6 +26,7 @@ class Quantity(NamedTuple):
     start: int
     end: int
     in_words: bool = False
+    as_adjective: bool = False
 
 
 SMALL = {
@@ -98,7 +99,7 @@ TIME = _pattern(
     r"(?:(?:more|additional|full|calendar|business|consecutive)\s)?"
     r"(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)"
 )
-_UP_TO_FIVE_WORDS = r"(?:(?:[^\W\d][\w’'()/&-]*,?\s|\([\w’'-]+\)\s){0,5}?)"
+_UP_TO_FIVE_WORDS = r"(?:(?:[^\W\d][\w’'()/&-]*\s|\([\w’'-]+\)\s){0,5}?)"
 QUALIFIER = _pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
     r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
@@ -131,13 +132,35 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
     for measure, unit in (("beds", "bed"), ("people", "person")):
         if any(noun in lower for noun in load("figures")["nouns"][measure]):
             for found in _counted(measure).finditer(text, start, end):
-                yield Quantity(measure, number(found["low"]), unit, *found.span())
+                yield Quantity(
+                    measure,
+                    number(found["low"]),
+                    unit,
+                    *found.span(),
+                    as_adjective=found.group().lower().endswith(("-bed", " bed")),
+                )
+
+
+@lru_cache(maxsize=8)
+def dollar_of(text: str) -> str:
+    """The currency that a bare "$" means in this text, from the places it names."""
+    opening = text[:3000]
+    if re.search(r"\bU\.?S\.?\b|United States|American\b", opening):
+        return "USD"
+    places: dict[str, list[str]] = load("figures")["dollars"]
+    named = {
+        currency: len(re.findall(rf"\b(?:{'|'.join(names)})\b", opening))
+        for currency, names in places.items()
+    }
+    best = max(named, key=lambda currency: named[currency])
+    return best if named[best] >= 2 else "USD"
 
 
 def _money(text: str, start: int, end: int) -> Iterator[Quantity]:
     for found in MONEY.finditer(text, start, end):
         value = _scaled(found["low"], found["magnitude"] or found["later"] or "")
-        unit = CURRENCIES[found["symbol"].strip().lower()]
+        symbol = found["symbol"].strip().lower()
+        unit = dollar_of(text) if symbol == "$" else CURRENCIES[symbol]
         yield Quantity("money", value, unit, *found.span())
 
 
@@ -151,6 +174,8 @@ def _money_in_words(text: str, start: int, end: int) -> Iterator[Quantity]:
 def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     if any(sign in lower for sign in ("%", "percent", "per cent", "pct")):
         for found in PERCENT.finditer(text, start, end):
+            if text[max(0, found.start() - 1)] in "+−":  # the change of a share price
+                continue
             yield Quantity("percent", number(found["low"]), "percent", *found.span())
     for found in SPLIT.finditer(text, start, end):
         word = TENS[found["word"].lower()] if found["word"] else None
@@ -164,9 +189,18 @@ def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
 
 @cache
 def _counted(measure: str) -> re.Pattern[str]:
-    """A number, at most five words, and one of the nouns that are counted."""
-    nouns = "|".join(re.escape(noun) for noun in load("figures")["nouns"][measure])
-    return _pattern(rf"{_RANGE}(?:\s|-){_UP_TO_FIVE_WORDS}(?:{nouns})\b")
+    """A number, at most five words, and one of the nouns that are counted.
+
+    Not "24/7 physician coverage", "two organizations' groups", "three operating rooms".
+    """
+    vocabulary = load("figures")["nouns"]
+    nouns, counted_instead, used_otherwise = (
+        "|".join(re.escape(noun) for noun in vocabulary[name])
+        for name in (measure, "counted instead", "used otherwise")
+    )
+    first = rf"(?!(?:{counted_instead})\b)"
+    last = rf"(?<!operating )(?<!procedure )(?:{nouns})\b(?![ -](?:{used_otherwise})\b)"
+    return _pattern(rf"(?<![/\d.,+$]){_RANGE}(?:\s|-){first}{_UP_TO_FIVE_WORDS}{last}")
 
 
 @cache

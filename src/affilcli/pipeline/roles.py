@@ -8,6 +8,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.name_types import is_school
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.vocabulary import load
 
@@ -23,6 +24,8 @@ FAMILIES = {
 }
 #: kinds in which a school and a hospital are told apart by their names
 TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "alliance"})
+#: what a sign counts in the headline and the lead, and one with a party on just one side of it
+AHEAD, ONE_SIDED = 2.0, 0.4
 #: how far behind a name its selling is looked for, in characters
 SALE_REACH = 60
 
@@ -41,11 +44,14 @@ def _cues(family: str) -> Matcher:
 def assign_roles(
     page: Page, institutions: list[Institution], proposals: list[Proposal]
 ) -> list[Proposal]:
-    """The proposals with the roles of the parties that were taken; `partner` where nothing tells them apart."""
+    """The proposals with the roles of the parties that were taken.
+
+    They are `partner` where nothing tells them apart.
+    """
     taken = [p for p in proposals if p["taken"]]
     kinds = page.doc._.affil_kinds or []
     kind = next((p["value"] for p in kinds if p["taken"]), "collaboration")
-    schools = [p for p in taken if _is_school(institutions[p["value"]["institution"]])]
+    schools = [p for p in taken if is_school(institutions[p["value"]["institution"]])]
     if kind in TEACHING and 0 < len(schools) < len(taken):
         for proposal in taken:
             proposal["value"]["role"] = "school" if proposal in schools else "hospital"
@@ -56,31 +62,12 @@ def assign_roles(
     return proposals
 
 
-def _is_school(one: Institution) -> bool:
-    """A university, college or school that is not itself a hospital, by its name."""
-    name = one["name"]
-    if one["type"] in (
-        "health-system",
-        "academic-medical-center",
-        "hospital",
-        "childrens-hospital",
-        "cancer-center",
-    ):
-        return False
-    clinical = re.search(r"Hospital|Medical Center|Clinic|Cancer|Health(?! Scien| & Scien)", name)
-    return clinical is None and (
-        one["type"] in ("university", "medical-school")
-        or bool(re.search(r"University|College|School", name))
-    )
-
-
 def _directed(
     page: Page, institutions: list[Institution], taken: list[Proposal], family: str, clear: float
 ) -> bool:
     """Give the two roles of a family by the balance of the signs, if it is clear enough."""
     if not taken:
         return False
-    first, second = load("parties")["roles"][family]["pair"]
     balance = _balance(page, institutions, {p["value"]["institution"] for p in taken}, family)
     for proposal in taken:
         index = proposal["value"]["institution"]
@@ -89,6 +76,7 @@ def _directed(
     top, bottom = (balance[ranked[i]["value"]["institution"]] for i in (0, -1))
     if top - bottom < clear:
         return False
+    first, second = load("parties")["roles"][family]["pair"]
     sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
     for proposal in ranked:
         index = proposal["value"]["institution"]
@@ -120,9 +108,8 @@ def _balance(
     background = page.doc._.affil_background or [0.0] * len(page.sentences)
     places = sorted((m["start"], m["end"], i) for i in parties for m in institutions[i]["mentions"])
     for index, sentence in page.telling():
-        weight = (1 - background[index]) * (
-            2.0 if index in page.lead or page.kind(sentence) == "headline" else 1.0
-        )
+        ahead = index in page.lead or page.kind(sentence) == "headline"
+        weight = (1 - background[index]) * (AHEAD if ahead else 1.0)
         inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
         for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
             _count(hit, inside, balance, weight)
@@ -132,7 +119,7 @@ def _balance(
 def _count(
     hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float
 ) -> None:
-    """Credit the party named before a cue, and the one behind it; behind "fold", first what is folded."""
+    """Credit the party before a cue, and the one behind it; behind "fold", first what is folded."""
     if hit.label == "into":
         objects = list(dict.fromkeys(p[2] for p in inside if p[0] >= hit.end - 1))
         if len(objects) > 1:
@@ -142,7 +129,7 @@ def _count(
     before = [p for p in inside if p[1] <= hit.start + 1]
     behind = [p for p in inside if p[0] >= hit.end - 1 and (not before or p[2] != before[-1][2])]
     sign = weight if hit.label == "forward" else -weight
-    both = 1.0 if before and behind else 0.4
+    both = 1.0 if before and behind else ONE_SIDED
     if before:
         balance[before[-1][2]] += sign * both
     if behind:
@@ -150,23 +137,21 @@ def _count(
 
 
 def _prior(one: Institution, family: str) -> float:
-    """What a name alone says: systems acquire and manage, hospitals are acquired; networks are joined."""
-    name, kind = one["name"], one["type"] or ""
+    """What a name alone says: systems acquire, hospitals are acquired; networks are joined."""
     if family == "network-membership":
-        return (
-            1.0
-            if re.search(r"Network|Alliance|Collaborative|Institute|University|Anderson", name)
-            else -0.3
-        )
+        return 1.0 if _sounds_like(one, "network") else -0.3
     if family == "provider":
-        return (
-            1.0
-            if kind in ("childrens-hospital", "cancer-center")
-            or re.search(r"Children|Cancer|University|Institute|Clinic", name)
-            else -0.5
-        )
-    system = kind in ("health-system", "company", "academic-medical-center") or re.search(
-        r"System|Health$|Healthcare|University|Network|HealthCare", name
-    )
-    local = re.search(r"County|Community|Memorial|Regional|Hospital$", name)
-    return 0.6 * bool(system) - 0.6 * bool(local)
+        return 1.0 if _sounds_like(one, "provider") else -0.5
+    return 0.6 * _sounds_like(one, "system") - 0.6 * _sounds_like(one, "local")
+
+
+def _sounds_like(one: Institution, sort: str) -> bool:
+    """Does an institution's type or name speak for a sort of `[name_signs]`?"""
+    types = load("parties")["name_signs"].get(f"{sort}_types", ())
+    return (one["type"] or "") in types or _signs(sort).search(one["name"]) is not None
+
+
+@cache
+def _signs(sort: str) -> re.Pattern[str]:
+    words = load("parties")["name_signs"][sort]
+    return re.compile("|".join(re.escape(w).replace(r"\$", "$") for w in words))

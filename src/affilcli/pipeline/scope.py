@@ -25,8 +25,9 @@ VERB = re.compile(
 )
 BOUNDARY = re.compile(
     r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
+    r"|,\s+with\s+(?:the\s+)?(?:others?|additional|further|more|plans?)\s"
 )
-STRONG = re.compile(r"(?i)\W*(?:but|while|whereas|although|though)\b")
+STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
 #: sides of excluding cues that speak of what stands behind them
 AFTER = ("after", "keeping", "also")
 ASKED = re.compile(
@@ -119,9 +120,14 @@ class Scope:
     def _own(self, index: int, start: int, end: int) -> Iterator[Reading]:
         """What the sentence itself says; an exclusion in another clause says nothing."""
         left, right = self.clause(index, start)
+        planned = [h for h in self.hits(index) if h.label.startswith("planned")]
         for hit in self.hits(index):
+            if hit.label == "included" and any(h.start < hit.start <= h.end for h in planned):
+                continue  # the "to offer" of "hopes to offer"
             inside = left <= hit.start < right
             status, _, kind = hit.label.partition(" ")
+            if status == "planned" and not inside:
+                continue  # "X now, with others to follow later"
             if status != "excluded":
                 distance = max(hit.start - end, start - hit.end, 0)
                 yield Reading(status, "clause" if inside else "sentence", index, kind, distance)

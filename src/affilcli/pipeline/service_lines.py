@@ -7,12 +7,9 @@ and here the mentions of one line and status are weighed together and decided.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -21,28 +18,29 @@ from affilcli.gazetteer import Gazetteer, load_gazetteer
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.scope import Scope
+from affilcli.pipeline.service_details import details
 from affilcli.pipeline.service_mentions import MentionReader, ServiceMention
 from affilcli.pipeline.service_terms import ServiceVocabulary
 from affilcli.pipeline.weigh import Weigher
-from affilcli.vocabulary import load
 
 THRESHOLD = 0.5
 #: a line that has a likelier status is planned or existing besides only where that is this likely
 SECOND_STATUS = 0.9
 MAX_EVIDENCE = 4
-#: words before and behind a mention that say whom and where it serves
-NEIGHBOURHOOD = 40
 #: span group of the mentions: label is the line, kb_id the status said there
 SPANS = "affil_services"
 UNNAMED = "specialty-care"
-WHOLE = "pediatrics"
-PLACED = re.compile(r"(?:\b(?:at|in|inside|within|to|from|of)\s(?:the\s)?|[’']s?\s)$")
 
 
 @Language.factory(
     "affil_service_lines",
     default_config={"gazetteer": []},
-    requires=["doc._.affil_sentences", "doc._.affil_institutions", "doc._.affil_background"],
+    requires=[
+        "doc._.affil_sentences",
+        "doc._.affil_institutions",
+        "doc._.affil_background",
+        "doc._.affil_parties",
+    ],
     assigns=["doc._.affil_service_lines"],
 )
 def make_service_lines(nlp: Language, name: str, gazetteer: list[str]) -> ServiceLineFinder:
@@ -85,7 +83,7 @@ class ServiceLineFinder:
             "id": line[0],
             "name": self.vocabulary.names[line[0]],
             "status": line[1],
-            **_details(page, institutions, mentions),
+            **details(page, institutions, ranked),
         }
         return Proposal(
             value=value,
@@ -137,65 +135,17 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
 def _outdone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
     """Has the line another status that is likelier, where this one is not plainly said?"""
     value, features = proposal["value"], proposal["features"]
-    plain = any(features.get(f"{value['status']}_{place}") for place in ("clause", "weak"))
     rivals = [p for p in proposals if p["value"]["id"] == value["id"] and p is not proposal]
-    return any(p["score"] > proposal["score"] for p in rivals) and (
-        value["status"] in ("planned", "existing") and proposal["score"] < SECOND_STATUS or not plain and value["status"] != "included"
-    )
+    if value["status"] in ("planned", "existing"):
+        # What the deal covers was there before, or comes later, only where that is said outright.
+        plain = features["firm"] and not features["quoted"] and proposal["score"] >= SECOND_STATUS
+        covered = any(p["value"]["status"] == "included" for p in rivals if p["score"] >= THRESHOLD)
+        return not plain and (covered or any(p["score"] > proposal["score"] for p in rivals))
+    said = value["status"] == "included" or bool(features.get("excluded_clause"))
+    return not said and any(p["score"] > proposal["score"] for p in rivals)
 
 
 def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:
     """The sentences of the best mentions, in the order of the text."""
     indices = list(dict.fromkeys(i for m in ranked for i in m.sentences))[:MAX_EVIDENCE]
     return [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in sorted(indices)]
-
-
-def _details(
-    page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]
-) -> dict[str, Any]:
-    """Whom the line serves, in which setting, and where, as far as the words beside it tell."""
-    words = {
-        w
-        for m in mentions
-        for w in re.findall(
-            r"[a-z]+", _around(page, m).casefold().replace("’", "").replace("'", "")
-        )
-    }
-    population = next((name for name, known in _table("populations") if words & known), None)
-    setting = [name for name, known in _table("settings") if words & known]
-    return {
-        "population": population,
-        "setting": setting,
-        "sites": _sites(page, institutions, mentions),
-    }
-
-
-def _around(page: Page, mention: ServiceMention) -> str:
-    sentence = page.sentence_at(mention.start)
-    return page.text[
-        max(sentence["start"], mention.start - NEIGHBOURHOOD) : min(
-            sentence["end"], mention.end + NEIGHBOURHOOD
-        )
-    ]
-
-
-@cache
-def _table(key: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((name, frozenset(words)) for name, words in load("service_lines")[key].items())
-
-
-def _sites(
-    page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]
-) -> list[str]:
-    """Institutions named in the mentions' sentences as a place: "at X", "X's"."""
-    sentences = [page.sentences[i] for m in mentions for i in m.sentences]
-    sites = []
-    for institution in institutions:
-        spots = [
-            m
-            for m in institution["mentions"]
-            if any(s["start"] <= m["start"] < s["end"] for s in sentences)
-        ]
-        if any(PLACED.search(page.text[max(0, m["start"] - 12) : m["start"]]) for m in spots):
-            sites.append(institution["name"])
-    return sites

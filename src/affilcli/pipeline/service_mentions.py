@@ -24,6 +24,12 @@ LABELS = (
 #: how near the places are at which a status can be said, the nearest first
 PLACES = ("clause", "next", "list", "heading", "sentence")
 EXCLUDING = PLACES[:4]
+#: kinds of cues that say plainly that a line comes later or was there before
+FIRM = ("later", "told")
+#: lines whose words name organisations of any kind: "Community Health Network", "Surgery Clinic"
+LOOSE = frozenset({"community-health", "primary-care", "specialty-care", "surgery"})
+#: lines whose words are also used of an organisation's care or people at large
+VAGUE = LOOSE | {"pediatrics"}
 NEWS = re.compile(
     r"(?i)\b(?:will|would|new|newly|today|announc\w+|plans?|now|has taken|have taken)\b"
 )
@@ -67,6 +73,7 @@ class MentionReader:
         self.core: set[str] = set()
         self.names = [(start, end) for start, end, _ in mentions]
         self.owners = [owner for _, _, owner in mentions]
+        self.known = {n for n in self.owners if self.owners.count(n) > 1}
         self.titles = list(_titles(page))
         cues = _cues(*LABELS)
         self.hits: dict[int, list[Hit]] = {}
@@ -85,7 +92,11 @@ class MentionReader:
             features = self._features(term, index)
             features["several_lines"] = float(len(per_sentence[index]) >= 3)
             for line in term.ids:
-                yield self._with_status(line, term, index, dict(features))
+                vague = {
+                    "vague_quoted": float(line in VAGUE and bool(features["quoted"])),
+                    "vague_practitioner": float(line in VAGUE and term.practitioner),
+                }
+                yield self._with_status(line, term, index, features | vague)
 
     def _with_status(
         self, line: str, term: ServiceTerm, index: int, features: dict[str, float]
@@ -109,6 +120,9 @@ class MentionReader:
         if reading and status != "included":
             near = "clause" if reading.place == "clause" else "weak"
             features[f"{status}_{near}"] = 1.0
+            features["firm"] = float(
+                reading.place in ("list", "heading") or (near == "clause" and reading.kind in FIRM)
+            )
             if status == "existing":
                 features["background"] = 0.0
                 features["existing_shared"] = float(shared)
@@ -142,10 +156,11 @@ class MentionReader:
                 any(sentence["start"] <= a < sentence["end"] for a, _ in self.names)
             ),
             "in_name": float(self._in_name(term, kind)),
+            "in_loose_name": float(self._in_name(term, kind) and bool(LOOSE & {*term.ids})),
             "title": float(self._in_title(term, hits) or self._of_person(term)),
             "profile": float("profile" in labels),
             "ranking": float("ranking" in labels),
-            "elsewhere": float("elsewhere" in labels),
+            "elsewhere": float(min(2, sum(hit.label == "elsewhere" for hit in hits))),
             "background": self.background[index] if index < len(self.background) else 0.0,
             "quoted": float(sentence["quoted"]),
             "practitioner": float(term.practitioner),
@@ -164,10 +179,16 @@ class MentionReader:
     def _news(self, index: int, features: Mapping[str, float]) -> bool:
         """Does a sentence tell what is new, so that "has run" tells of no earlier programme?"""
         news = NEWS.search(self.page.text_of(self.page.sentences[index]))
-        return bool(features["headline"] or features["lead"] or news)
+        return bool(features["headline"] or index in self.page.lead[:1] or news)
 
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
         if any(a <= term.start and term.end <= b for a, b in self.names):
+            return True
+        # "Community physicians", where Community is what a party is called for short
+        called = (
+            (a, b) for (a, b), n in zip(self.names, self.owners, strict=True) if n in self.known
+        )
+        if any(a == term.start and b < term.end for a, b in called):
             return True
         text = self.page.text
         if kind in ("headline", "subheading") or not text[term.start].isupper():
@@ -220,12 +241,10 @@ def choose(readings: Sequence[Reading], never: AbstractSet[str]) -> Reading | No
     return min((r for r in readings if r.kind not in never), key=_rank, default=None)
 
 
-def _rank(reading: Reading) -> tuple[int, bool, int]:
-    place = PLACES.index(reading.place)
-    if (
-        reading.place == "clause"
-        and reading.status != "excluded"
-        and reading.kind not in ("later", "told")
-    ):
-        place = len(EXCLUDING)
+def _rank(reading: Reading) -> tuple[float, bool, int]:
+    place: float = PLACES.index(reading.place)
+    soft = reading.status != "excluded" and reading.kind not in FIRM
+    if reading.place == "clause" and soft:
+        # "It hopes to open in May and will include X": of the soft ones the nearest counts.
+        return len(EXCLUDING) - 0.5, False, reading.distance
     return place, reading.status == "included", reading.distance

@@ -13,7 +13,7 @@ from affilcli.vocabulary import weights
 
 
 class Weigher:
-    """The weights of one decision: the table `[weights.<decision>]` of `vocabulary/<subject>.toml`."""
+    """The weights of one decision: table `[weights.<decision>]` of `vocabulary/<subject>.toml`."""
 
     def __init__(self, subject: str, decision: str) -> None:
         self.decision = decision
