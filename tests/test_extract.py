@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from affilcli.extract import MAX_EVIDENCE, extract, slug
 from affilcli.pipeline.build import load_pipeline
-from affilcli.records import Document, Record, Span, from_json, to_json
+from affilcli.records import Document, Record, Span, Term, from_json, to_json
 from affilcli.settings import Settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -69,8 +69,14 @@ def test_every_span_quotes_its_source(text: str) -> None:
 def test_every_term_has_evidence_and_a_probability(text: str) -> None:
     record = read(text)
     single = [term for term in (record.kind, record.stage, record.name) if term]
-    lists = [record.parties, record.dates, record.service_lines, record.exclusions]
-    for term in [*single, *(t for terms in lists for t in terms), *record.people, *record.clauses]:
+    lists: list[Sequence[Term]] = [
+        record.parties,
+        record.dates,
+        record.service_lines,
+        record.exclusions,
+    ]
+    terms: list[Term] = [t for field in lists for t in field]
+    for term in [*single, *terms, *record.people, *record.figures, *record.clauses]:
         assert term.evidence
         assert 0 <= term.confidence <= 1
 

@@ -14,8 +14,9 @@ TEXT = "Mercer Hospital and Oakline Health have signed an agreement to merge on 
 
 
 def test_every_component_finds_what_it_requires(nlp: Language) -> None:
-    problems = nlp.analyze_pipes()["problems"]
-    assert {name: lack for name, lack in problems.items() if lack} == {}
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert {name: lack for name, lack in analysis["problems"].items() if lack} == {}
 
 
 def test_only_the_entity_recogniser_of_the_model_runs(nlp: Language) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.clauses import apart, matcher
+from affilcli.pipeline.clauses import apart
 from affilcli.pipeline.cues import Hit
 from affilcli.records import CLAUSE_CATEGORIES
+from affilcli.vocabulary import load
 
 Reader = Callable[[str], Doc]
 
@@ -133,28 +133,9 @@ def test_hits_that_overlap_count_once_the_longest_first() -> None:
 
 
 def test_every_category_has_cues() -> None:
-    labels = {hit.label for phrases in matcher()._by_key.values() for hit in _labels(phrases)}
-    assert {f"{category} strong" for category in CLAUSE_CATEGORIES} <= labels
-
-
-def _labels(phrases: list[tuple[str, str, object]]) -> list[Hit]:
-    return [Hit(label, phrase, 0, 0) for label, phrase, _ in phrases]
+    cues = load("clauses")["cues"]
+    assert all(cues[category]["strong"] for category in CLAUSE_CATEGORIES)
 
 
 def test_a_text_without_words_has_no_clauses(read: Reader) -> None:
     assert read("")._.affil_clauses == []
-
-
-def test_time_grows_with_length_and_not_faster(nlp: Language) -> None:
-    story = f"{LEAD} Mercy will invest $40 million. A joint committee will oversee the unit. " * 20
-
-    def seconds(text: str) -> float:
-        doc = nlp.get_pipe("affil_zones")(nlp.make_doc(text))
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            nlp.get_pipe("affil_clauses")(doc)
-            runs.append(time.process_time() - start)
-        return min(runs)
-
-    assert seconds(story * 10) <= 15 * max(seconds(story), 0.01)

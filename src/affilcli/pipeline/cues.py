@@ -1,6 +1,6 @@
-"""Cue phrases: a small notation that a domain person can read, and a matcher quick enough for all of them.
+"""Cue phrases: a small notation that a domain person can read, and a quick matcher.
 
-The notation, as used in `vocabulary/*.toml` (case does not count; a space matches blanks and hyphens):
+The notation of `vocabulary/*.toml` (case does not count; a space matches blanks and hyphens):
 
     letter of intent          these words
     acquire~                  acquire, acquires, acquired, acquiring
@@ -26,9 +26,10 @@ _NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
     r"|twenty|thirty|forty|fifty|dozen)(?:-\w+)?)"
 )
-_NUMBER_KEYS = frozenset(
-    "one two thre four five six seve eigh nine ten elev twel fift twen thir fort doze".split()
-) | frozenset("0123456789")
+_NUMBER_KEYS = frozenset("0123456789") | {
+    *("one", "two", "thre", "four", "five", "six", "seve", "eigh", "nine", "ten", "elev", "twel"),
+    *("fift", "twen", "thir", "fort", "doze"),
+}
 _BLANK = r"[\s\-‐‑–]+"
 _GAP = r"(?:[^\w.!?]+[\w’'&$€£%]+(?:\.\w+)*(?:(?<=\b\w\w)\.)?){0,6}?[^\w.!?]+"
 _TOKEN = re.compile(r"\(|\)\??|\||\.\.|#|[^\s()|]+")
@@ -78,14 +79,15 @@ class Matcher:
 
     def at(self, text: str, position: int, end: int | None = None) -> Hit | None:
         """The longest hit that begins just at `position`, or None."""
-        hits = [h for h in self._hits(text, position, len(text) if end is None else end, 1) if h.start == position]
+        hits = self._hits(text, position, len(text) if end is None else end, position + 1)
         return max(hits, key=lambda hit: hit.end, default=None)
 
-    def _hits(self, text: str, start: int, end: int, limit: int | None = None) -> Iterator[Hit]:
+    def _hits(self, text: str, start: int, end: int, stop: int | None = None) -> Iterator[Hit]:
+        """Hits that begin from `start` to before `stop` and end by `end`."""
         words = words_of(text)
-        index = _first_at(words, start)
-        for word in words[index : None if limit is None else index + limit]:
-            if word.start >= end:
+        for index in range(_first_at(words, start), len(words)):
+            word = words[index]
+            if word.start >= (end if stop is None else stop):
                 return
             for label, phrase, pattern in self._candidates(word.lower):
                 if (found := pattern.match(text, word.start, end)) and found.end() > word.start:
@@ -137,7 +139,7 @@ def _sequence(tokens: list[str], phrase: str) -> tuple[str, set[str], bool, list
         if empty:
             keys |= first
         if optional:
-            # The blank belongs to the optional part: before it inside a phrase, after it at the start.
+            # The blank belongs to the optional part: before it, but at the start behind it.
             out += rf"(?:{glue}{source})?" if glue else rf"(?:{source}{_BLANK})?"
             glue = glue or ""
         else:
@@ -175,7 +177,9 @@ def _literal(token: str, phrase: str) -> tuple[str, set[str]]:
     pieces = WORD.findall(word)
     source = re.escape(word).replace("'", "['’]").replace(r"\-", _BLANK)
     key = pieces[0].lower()
-    return source + forms, {key[:KEY_LENGTH]} if len(word) >= KEY_LENGTH or not forms else _short_keys(token)
+    if forms and len(word) < KEY_LENGTH:
+        return source + forms, _short_keys(token)
+    return source + forms, {key[:KEY_LENGTH]}
 
 
 def _inflections(base: str) -> tuple[str, str]:
@@ -193,6 +197,6 @@ def _short_keys(token: str) -> set[str]:
     base = token[:-1]
     stem, _ = _inflections(base)
     double = stem[-1]
-    forms = {base, stem + "s", stem + "es", stem + "ed", stem + "ing", stem + "e", stem + "ies", stem + "ied"}
-    forms |= {stem + double + "ed", stem + double + "ing"}
+    endings = ("s", "es", "ed", "ing", "e", "ies", "ied", double + "ed", double + "ing")
+    forms = {base, *(stem + ending for ending in endings)}
     return {form.lower()[:KEY_LENGTH] for form in forms}

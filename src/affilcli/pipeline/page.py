@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
@@ -16,6 +16,15 @@ TELLING = frozenset({"headline", "subheading", "body", "bullet"})
 LEAD_WORDS = 60
 
 
+@lru_cache(maxsize=1)
+def _text(doc: Doc) -> str:
+    """The text of a Doc, the same string object each time: what is cached by it is found at once.
+
+    spaCy puts `doc.text` together anew at every access.
+    """
+    return doc.text
+
+
 class Page:
     """Text, zones and sentences of a Doc, with look-ups by offset.
 
@@ -24,7 +33,7 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = _text(doc)
         if doc._.affil_zones is None:
             raise ValueError("the component affil_zones has to run before this one")
         self.zones: list[Zone] = doc._.affil_zones

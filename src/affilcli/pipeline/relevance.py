@@ -37,7 +37,9 @@ class RelevanceJudge:
     """Weighs headline, lead and the sentences that name two organisations with a deal."""
 
     def __init__(self) -> None:
-        self.deal = Matcher({"deal": load("agreement")["deal"]["strong"]})
+        vocabulary = load("agreement")
+        self.deal = Matcher({"deal": vocabulary["deal"]["strong"]})
+        self.other = Matcher({"other": vocabulary["other_topic"]["phrases"]})
         self.weigher = Weigher("agreement", "relevance")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -48,6 +50,7 @@ class RelevanceJudge:
         deal = self._deal_sentences(page)
         features = (
             _told(page, named, deal)
+            | {"other_topic": float(min(2, self._other_topics(page)))}
             | _sides([institutions[index]["name"] for index in parties])
             | _signs(page, parties)
         )
@@ -71,6 +74,12 @@ class RelevanceJudge:
             if background[index] < BACKGROUND
             and self.deal.find(page.text, sentence["start"], sentence["end"])
         }
+
+    def _other_topics(self, page: Page) -> int:
+        """In how many sentences of headline and lead is the text about something else?"""
+        heads = [i for i, s in page.telling() if page.kind(s) == "headline"]
+        opening = [page.sentences[i] for i in (*heads, *page.lead)]
+        return sum(bool(self.other.find(page.text, s["start"], s["end"])) for s in opening)
 
 
 def _named(page: Page, institutions: list[Institution]) -> dict[int, set[int]]:
