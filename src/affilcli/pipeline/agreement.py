@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal, Sentence
-from affilcli.pipeline.cues import Hit, Matcher, words_of
+from affilcli.pipeline.cues import Hit, Matcher, words_before
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -130,10 +130,7 @@ class Reader:
 
     def _negated(self, page: Page, hit: Hit, floor: int) -> bool:
         """Do the words right before a hit deny it?"""
-        before = [w for w in words_of(page.text) if floor <= w.start < hit.start]
-        if not before:
-            return False
-        start = before[-NEGATION_WORDS:][0].start
+        start = words_before(page.text, hit.start, NEGATION_WORDS, floor)
         found = self.negations.find(page.text, start, hit.start)
         return any(n.end <= hit.start < n.end + NEGATION_REACH for n in found)
 

@@ -100,6 +100,14 @@ class Matcher:
             yield from found
 
 
+def words_before(text: str, position: int, most: int, floor: int = 0) -> int:
+    """Offset at which the last `most` words before `position` begin, not before `floor`."""
+    words = words_of(text)
+    index = _first_at(words, position)
+    first = max(index - most, _first_at(words, floor))
+    return words[first].start if first < index else position
+
+
 def _first_at(words: tuple[Word, ...], start: int) -> int:
     """Index of the first word that begins at `start` or later."""
     low, high = 0, len(words)

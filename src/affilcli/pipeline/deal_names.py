@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -44,8 +45,12 @@ class NameFinder:
         institutions: list[Institution] = doc._.affil_institutions or []
         parties = {p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]}
         best: dict[tuple[str, ...], Proposal] = {}
-        for start, end in self._candidates(page):
+        candidates = list(self._candidates(page))
+        told = Counter(page.text[start:end] for start, end in candidates)
+        for start, end in candidates:
             proposal = self._proposal(page, start, end, institutions, parties)
+            proposal["features"]["repeated"] = float(min(2, told[page.text[start:end]] - 1))
+            proposal["score"] = self.weigher.probability(proposal["features"])
             key = tuple(word_list(proposal["value"]))
             if key not in best or best[key]["score"] < proposal["score"]:
                 best[key] = proposal
@@ -85,17 +90,15 @@ class NameFinder:
             value=name,
             evidence=[[found["start"], found["end"]]],
             features=features,
-            score=self.weigher.probability(features),
+            score=0.0,
             taken=False,
         )
 
     def _form(self, page: Page, name: str) -> dict[str, float]:
-        """What the name is made of, and how often it is told."""
-        headlines = " ".join(page.text_of(s) for s in page.sentences if page.kind(s) == "headline")
+        """What the name is made of, and whether a headline holds it."""
         last = name.rsplit(maxsplit=1)[-1]
         return {
-            "headline": float(name.casefold() in headlines.casefold()),
-            "repeated": float(min(2, page.text.count(name) - 1)),
+            "headline": float(name.casefold() in page.headlines),
             "headed": float(last in self.heads),
             "deal_head": float(last in self.deal_heads),
         }

@@ -62,6 +62,13 @@ class Page:
         return ((i, s) for i, s in enumerate(self.sentences) if self.kind(s) in TELLING)
 
     @cached_property
+    def headlines(self) -> str:
+        """The headlines in one line, case folded."""
+        return " ".join(
+            self.text_of(s) for s in self.sentences if self.kind(s) == "headline"
+        ).casefold()
+
+    @cached_property
     def lead(self) -> tuple[int, ...]:
         """Indices of the sentences that open the story: three at most of a paragraph."""
         found: list[int] = []
