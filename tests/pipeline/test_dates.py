@@ -209,3 +209,21 @@ def test_a_deal_of_a_party_with_someone_else_has_no_dates_here(nlp: Language) ->
         "In March, Mercy Health announced a joint venture with Bayview Medical Center.\n"
     )
     assert "2021-03" not in {p["value"]["value"] for p in taken(doc)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Lakeside and Mercy announced in September plans to build a hospital together.",
+            ["announced 2020-09"],
+        ),
+        ("The venture will begin operating the clinics later this year.", ["effective 2021"]),
+        ("The joint organisation will be formed on 1 July.", ["effective 2021-07-01"]),
+        ("ELM, Ohio -- Today, Lakeside and Mercy announce the opening.", ["announced 2021-03-10"]),
+    ],
+)
+def test_what_is_announced_and_what_will_be_even_where_only_a_month_or_year_is_told(
+    read: Reader, sentence: str, expected: list[str]
+) -> None:
+    assert story(read, sentence) == expected

@@ -45,7 +45,7 @@ _TURN = re.compile(
     r"|\b(?:and|that|after|because|when|while)\b"
 )
 _FRONT = re.compile(
-    r"(?i)(?:^|[,;:—–(“\"]|\b(?:and|but|that|when|where))\s*"
+    r"(?i)(?:^|[,;:—–(“\"]|--|\b(?:and|but|that|when|where))\s*"
     r"(?:(?:on|in|by|at|as of|effective|late|early|beginning|starting|during|until|come)\s+"
     r"(?:the\s+)?)?$"
 )
@@ -166,7 +166,9 @@ class _Surroundings:
             return cost
         if self.fronted:
             return 0.35 * cost
-        return cost + (3.0 if words or "," in between else 0.0)
+        # "announced in May plans to merge": what was announced does not come before the date
+        object_ = hit.label == "hope" and self.text[hit.start : hit.start + 4].casefold() == "plan"
+        return cost + (3.0 if words or "," in between or object_ else 0.0)
 
     def _told_of(self, between: str) -> bool:
         """Is a date one of what is told: "it became part of X on May 1, officials said"?"""

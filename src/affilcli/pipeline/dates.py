@@ -25,7 +25,7 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.records import DateType
 
 TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.5
+TAKE = 0.4
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
 TAKE_SECOND = 0.75
 SHORT_ANSWER = 60

@@ -16,9 +16,15 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
+#: how words beside a name introduce it (tables of `vocabulary/agreement.toml`)
+SIGNS = ("introduced", "termed", "created", "apposed")
+#: how much it counts against such a name that it was taken for a party
+CREATED_PARTY = 0.2
 _CAMEL = re.compile(r"[a-z][A-Z]")
 #: a quotation mark right before a name, or at the end of the line above
 _QUOTE_BEFORE = re.compile(r"[“\"‘']$")
+#: a short name in quotation marks, which may hold small words: “Bridge to Care,”
+_QUOTED = re.compile(r"(?<=[“\"])[A-Z][^“”\"\n.;:?!]{2,45}?(?=[,.]?[”\"])")
 
 
 @Language.factory(
@@ -65,6 +71,9 @@ class NameFinder:
         for _, sentence in page.telling():
             if page.kind(sentence) == "headline":
                 continue
+            for quoted in _QUOTED.finditer(page.text, sentence["start"], sentence["end"]):
+                if introductions(page, *quoted.span()):
+                    yield quoted.span()
             for run in RUN.finditer(page.text, sentence["start"], sentence["end"]):
                 start, end = trim(page.text, *run.span())
                 name = page.text[start:end]
@@ -81,10 +90,13 @@ class NameFinder:
             _introduced(page, start, end)
             | self._form(page, name)
             | _bearers(name, start, end, institutions, parties)
-            | {"background": background[sentence]}
+            | {"background": background[sentence], "bought": float(_bought(page))}
         )
-        if features["introduced"] or features["created"] or features["apposed"]:
+        if any(features[label] for label in SIGNS):
             features["known"] = 0.0
+            if features["deal_head"] or features["introduced"]:
+                # What is created or named here may pass for one of those that enter it.
+                features["is_party"] *= CREATED_PARTY
         found = page.sentences[sentence]
         return Proposal(
             value=name,
@@ -104,10 +116,15 @@ class NameFinder:
         }
 
 
+def _bought(page: Page) -> bool:
+    """Is one party bought, so that a name that is announced is mostly its new one?"""
+    return any(p["taken"] and p["value"] == "acquisition" for p in page.doc._.affil_kinds or [])
+
+
 def _introduced(page: Page, start: int, end: int) -> dict[str, float]:
     """How the words before and behind introduce a name."""
     labels = introductions(page, start, end)
-    return {label: float(label in labels) for label in ("introduced", "created", "apposed")} | {
+    return {label: float(label in labels) for label in SIGNS} | {
         "quoted": float(bool(_QUOTE_BEFORE.search(page.text[max(0, start - 2) : start])))
     }
 

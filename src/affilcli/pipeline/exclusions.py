@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.exclusion_candidates import Candidate, Said, candidates, word_set
+from affilcli.pipeline.keepers import gives_up_rest
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.scope import Scope
 from affilcli.pipeline.weigh import Weigher
@@ -37,7 +38,7 @@ EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
 
 @Language.factory(
     "affil_exclusions",
-    requires=["doc._.affil_sentences", "doc._.affil_service_lines"],
+    requires=["doc._.affil_sentences", "doc._.affil_service_lines", "doc._.affil_parties"],
     assigns=["doc._.affil_exclusions"],
 )
 def make_exclusions(nlp: Language, name: str) -> ExclusionFinder:
@@ -110,7 +111,7 @@ def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
     """Whether the deal is named where the exclusion is said, and who keeps the thing."""
     hit, sentence = candidate.cue, page.sentences[candidate.sentences[-1]]
     if hit is None:
-        return {"deal": False, "deal_subject": False, "kept_by": False}
+        return {"deal": False, "deal_subject": False, "kept_by": False, "sold_rest": False}
     objects = candidate.said in ("object", "keeping")
     kept = range(hit.end, hit.end + KEEPER_REACH + 1)
     behind = min(hit.end + DEAL_REACH, sentence["end"])
@@ -118,6 +119,7 @@ def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
         "deal": not objects and bool(_deals().find(page.text, hit.start, behind)),
         "deal_subject": objects and bool(_deals().find(page.text, sentence["start"], hit.start)),
         "kept_by": candidate.said == "staying" and any(a in kept for a in _names(page)),
+        "sold_rest": candidate.said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
     }
 
 

@@ -16,14 +16,16 @@ from affilcli.vocabulary import load
 REACH = 60
 #: and how far behind it, what it is: `X, a new joint venture`
 REACH_BEHIND = 50
-_GAP = re.compile(r"[\s“\"‘'–—,:]*(?:\b(?:the|a)\s+[“\"‘']?)?$")
-_BETWEEN = re.compile(r"[”\"’']?\s?(?:\([^)]{1,20}\))?,\s(?:an?|the|its|their)\s")
+_GAP = re.compile(r"[\s“\"‘'–—,:]*(?:\b(?:[Tt]he|an?)\s+[“\"‘']?)?$")
+_BETWEEN = re.compile(r"[”\"’']?\s?(?:\([^)]{1,20}\))?(?:,\s|\s?[–—]\s?)(?:an?|the|its|their)\s")
 
 
 @cache
 def _before() -> Matcher:
     table = load("agreement")["names"]
-    return Matcher({label: table[label] for label in ("introduced", "created", "apposed")})
+    return Matcher(
+        {label: table[label] for label in ("introduced", "termed", "created", "apposed")}
+    )
 
 
 @cache
@@ -32,7 +34,7 @@ def _behind() -> Matcher:
 
 
 def introductions(page: Page, start: int, end: int) -> set[str]:
-    """How the words beside `text[start:end]` introduce it: introduced, created, apposed."""
+    """How the words beside `text[start:end]` introduce it: introduced, termed, created, apposed."""
     floor = max(page.sentence_at(start)["start"], start - REACH)
     gap = _GAP.search(page.text, floor, start)
     stop = gap.start() if gap else start

@@ -25,7 +25,7 @@ APPENDED = re.compile(
     r"|currently\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also"
     r"|including|as well as|because|since|until|when|if|such as|though|although|but|under a"
     r"|under the|one of|(?:down|across|next to|near|just|up)\s"
-    r"|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and)"
+    r"|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and|[A-Z][^,]{2,50}\s(?:said|says)\b)"
     r"|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s"
     r"|\s\(|\s[–—]\s"
 )

@@ -21,7 +21,7 @@ from affilcli.vocabulary import load
 
 VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
-    r"|keeps?|takes?|plans?|intends?|hopes?|comes?|runs?|moves?|said|says|\w+n[’']t)\b"
+    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|runs?(?!\s+by\b)|moves?|said|says|\w+n[’']t)\b"
 )
 BOUNDARY = re.compile(
     r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
@@ -33,6 +33,13 @@ AFTER = ("after", "keeping", "also")
 ASKED = re.compile(
     r"(?i)\b(?:is|are|will|does|do)\s+(?P<what>[^?]{3,80}?)\s+(?:also\s+)?(?:be\s+)?(?:a\s+)?(?:part|included|covered|affected|involved|moving|joining|transferring|in\s+the)\b"
 )
+#: the same with the deal as its subject: "Does the agreement cover X?"
+ASKED_OF_DEAL = re.compile(
+    r"(?i)\b(?:will|does|do)\s+(?:the|this|it)\b[^?]{0,40}?\s(?:include|cover|affect|involve|change"
+    r"|extend\s+to|apply\s+to)\s+(?P<what>[^?]{3,80})\?"
+)
+#: "through which the two plan to …": what the deal itself is for, no mere hope
+PURPOSE = re.compile(r"(?i)\b(?:through|under|by)\s+which\b[^.;]{0,60}$")
 NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
 #: how many paragraphs a heading speaks of, list items apart
 HEADING_REACH = 2
@@ -128,6 +135,8 @@ class Scope:
             status, _, kind = hit.label.partition(" ")
             if status == "planned" and not inside:
                 continue  # "X now, with others to follow later"
+            if kind == "hoped" and PURPOSE.search(self.page.text, left, hit.start):
+                continue
             if status != "excluded":
                 distance = max(hit.start - end, start - hit.end, 0)
                 yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
@@ -218,10 +227,10 @@ class Scope:
         sentence = self.page.sentences[index]
         if index + 1 >= len(self.page.sentences) or self.page.text[sentence["end"] - 1] != "?":
             return None
-        answered = NO.match(self.page.text, self.page.sentences[index + 1]["start"])
-        return (
-            ASKED.search(self.page.text, sentence["start"], sentence["end"]) if answered else None
-        )
+        span = sentence["start"], sentence["end"]
+        if not NO.match(self.page.text, self.page.sentences[index + 1]["start"]):
+            return None
+        return ASKED_OF_DEAL.search(self.page.text, *span) or ASKED.search(self.page.text, *span)
 
     def _from_heading(self, index: int) -> Iterator[Reading]:
         heading = self.outline.headings.get(index)

@@ -10,6 +10,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.keepers import gives_up_rest
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.scope import Reading, Scope
 from affilcli.pipeline.service_terms import ServiceTerm
@@ -93,7 +94,9 @@ class MentionReader:
             features["several_lines"] = float(len(per_sentence[index]) >= 3)
             for line in term.ids:
                 vague = {
-                    "vague_quoted": float(line in VAGUE and bool(features["quoted"])),
+                    "vague_quoted": float(
+                        line in VAGUE and bool(features["quoted"]) and not features["several_lines"]
+                    ),
                     "vague_practitioner": float(line in VAGUE and term.practitioner),
                 }
                 yield self._with_status(line, term, index, features | vague)
@@ -105,7 +108,7 @@ class MentionReader:
         shared = self._shared(index)
         news = self._news(index, features)
         never = (
-            {"keeping"}
+            (set() if self._kept_out(index) else {"keeping"})
             | ({"hoped"} if line in self.core else set())
             | ({"given"} if news else set())
         )
@@ -139,6 +142,12 @@ class MentionReader:
             any(r.place == "heading" and r.status == "included" for r in readings)
         )
         return ServiceMention(line, status, term.start, term.end, sentences, features)
+
+    def _kept_out(self, index: int) -> bool:
+        """Does a sentence tell what one that sells the rest keeps?"""
+        floor = self.page.sentences[index]["start"]
+        cues = self.scope.hits(index, "excluded keeping")
+        return any(gives_up_rest(self.page, cue, floor) for cue in cues)
 
     def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
         sentence = self.page.sentences[index]
@@ -182,7 +191,8 @@ class MentionReader:
         return bool(features["headline"] or index in self.page.lead[:1] or news)
 
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
-        if any(a <= term.start and term.end <= b for a, b in self.names):
+        own = term.start, term.end
+        if any(a <= term.start and term.end <= b and (a, b) != own for a, b in self.names):
             return True
         # "Community physicians", where Community is what a party is called for short
         called = (

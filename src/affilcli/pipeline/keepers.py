@@ -1,0 +1,46 @@
+"""Who keeps something: one that sells the rest keeps it out of the deal, any other just keeps it.
+
+"The county will keep the ambulances" of a hospital's sale; "the hospital will keep its emergency
+room" of an affiliation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from affilcli.pipeline.cues import Hit
+from affilcli.pipeline.page import Page
+
+#: kinds of deals in which something passes to another owner
+TRANSFERS = frozenset({"acquisition", "joint-venture"})
+#: how far before the cue the keeper is named
+REACH = 60
+_OWNING = re.compile(r"(?i)\b(?:own|owning|ownership)\b")
+_SELLER = re.compile(r"(?i)\bthe\s+(?:county|city|district|seller|town|parish|state)\s+$")
+
+
+def gives_up_rest(page: Page, cue: Hit, floor: int) -> bool:
+    """Does the keeper that a cue of keeping speaks of, named behind `floor`, part with the rest?"""
+    kinds = {p["value"] for p in page.doc._.affil_kinds or [] if p["taken"]}
+    if not kinds & TRANSFERS:
+        return False
+    if _OWNING.search(page.text, cue.start, cue.end):
+        return True
+    start = max(floor, cue.start - REACH)
+    return bool(_SELLER.search(page.text[start : cue.start])) or _keeper_sells(page, start, cue)
+
+
+def _keeper_sells(page: Page, start: int, cue: Hit) -> bool:
+    """Is the institution named last before the cue one that sells?"""
+    sellers = {
+        p["value"]["institution"]
+        for p in page.doc._.affil_parties or []
+        if p["taken"] and p["value"]["role"] == "seller"
+    }
+    named = [
+        (mention["start"], index)
+        for index, one in enumerate(page.doc._.affil_institutions or [])
+        for mention in one["mentions"]
+        if start <= mention["start"] and mention["end"] <= cue.start
+    ]
+    return bool(named) and max(named)[1] in sellers

@@ -1,0 +1,72 @@
+"""The name that a text gives the agreement, its programme or the new entity."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+PAIR = "Riverton Health and Oakdale Medical Center"
+END = f"\n\nThe agreement between {PAIR} was welcomed by both."
+
+
+def name(nlp: Language, text: str) -> str | None:
+    taken = [p["value"] for p in nlp(text + END)._.affil_names if p["taken"]]
+    return taken[0] if taken else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                f"{PAIR} are forming a joint venture to build a rehabilitation hospital. The new"
+                " hospital will be called The Twin Rivers Rehabilitation Institute."
+            ),
+            "Twin Rivers Rehabilitation Institute",
+        ),
+        (f"{PAIR} will work together to build the Bayside Cancer Center.", "Bayside Cancer Center"),
+        (
+            f"{PAIR} are partners in the Heartland Pediatric Collaborative, a new program.",
+            "Heartland Pediatric Collaborative",
+        ),
+        (f"{PAIR} will run it under the brand MedCross Urgent Care.", "MedCross Urgent Care"),
+        (f"{PAIR} announced the formation of Unity Care Group.", "Unity Care Group"),
+        (
+            (
+                f"{PAIR} agreed on an affiliation. The initiative, known as Project Echo Valley,"
+                " begins in May."
+            ),
+            "Project Echo Valley",
+        ),
+        (
+            (
+                f"{PAIR} announced the Bridgeway Health Network, LLC—a separate and jointly owned"
+                " network."
+            ),
+            "Bridgeway Health Network, LLC",
+        ),
+        (
+            (
+                f"{PAIR} have agreed to collaborate. Dubbed “Bridge to Care,” the programme will"
+                " start in June."
+            ),
+            "Bridge to Care",
+        ),
+        (
+            f"{PAIR} said the combined organization will take the name Beacon Crest Health.",
+            "Beacon Crest Health",
+        ),
+    ],
+)
+def test_is_told_by_the_words_that_introduce_it(nlp: Language, text: str, expected: str) -> None:
+    assert name(nlp, text) == expected
+
+
+def test_a_hospital_that_is_bought_gets_a_new_name_but_the_deal_does_not(nlp: Language) -> None:
+    text = "Riverton Health has acquired Oakdale Medical Center. It will be called Riverton East."
+    assert name(nlp, text) is None
+
+
+def test_quotation_marks_alone_introduce_nothing(nlp: Language) -> None:
+    text = f"{PAIR} have signed an affiliation agreement. “Great News For All,” said the mayor."
+    assert name(nlp, text) is None
