@@ -8,30 +8,25 @@ from typing import TYPE_CHECKING
 import spacy
 
 from affilcli.errors import AffilError
-
-# Importing a component registers its factory, so that a pipeline can be built from a checkout too,
-# where the package's entry points are not installed.
-from affilcli.pipeline import (  # noqa: F401
-    agreement,
-    background,
-    clauses,
-    dates,
-    deal_names,
-    exclusions,
-    figures,
-    institutions,
-    parties,
-    people,
-    relevance,
-    service_lines,
-    zones,
-)
+from affilcli.pipeline.dates import dates
+from affilcli.pipeline.deal import agreement, background, deal_names, parties, relevance
+from affilcli.pipeline.institutions import institutions
+from affilcli.pipeline.layout import zones
+from affilcli.pipeline.people import people
+from affilcli.pipeline.services import exclusions, service_lines
+from affilcli.pipeline.terms import clauses, figures
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from affilcli.settings import Settings
 
+#: the modules of our components: importing one registers its factory, so that a pipeline can be
+#: built from a checkout too, where the package's entry points are not installed
+MODULES = (
+    *(zones, institutions, background, agreement, people, parties, relevance, deal_names),
+    *(dates, service_lines, exclusions, figures, clauses),
+)
 #: our components in the order they run, behind the model's `ner`
 COMPONENTS = (
     "affil_zones",

@@ -1,0 +1,1 @@
+"""When: the document's own date and the dates of the agreement."""

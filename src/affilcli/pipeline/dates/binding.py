@@ -1,0 +1,240 @@
+"""Ties each date of a sentence to the cues around it, the nearest in its clause counting most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.dates.edtf import Tense
+from affilcli.pipeline.dates.expressions import Expression
+from affilcli.vocabulary import load
+
+#: families that give a date its type; the nearest of them is told apart ("paper" speaks for "sign")
+LEADERS = {
+    "announce": "announce",
+    "say": "say",
+    "sign": "sign",
+    "paper": "sign",
+    "start": "start",
+    "end": "end",
+    "hope": "hope",
+    "event": "other",
+    "history": "other",
+    "deed": "deed",
+}
+FIRSTS = (*dict.fromkeys(LEADERS.values()), "will")
+#: what can be done to a paper: "close on an affiliation agreement"
+VERBS = ("start", "end", "announce")
+#: families that tell what a sentence is about, wherever in it they stand
+CONTEXT = frozenset({"event", "history", "regulator", "condition", "deal"})
+FAMILIES = (*LEADERS, "regulator", "condition", "deal", "will", "build", "asof")
+#: at this cost a cue no longer counts; none counts so many characters away
+REACH, FAR = 14, 400
+#: a leader nearer than this can be the nearest; a date with none nearer than BARE stands by itself
+NEAR, BARE, HOPED = 0.2, 0.4, 0.8
+#: what it costs "…, officials said" to speak for a date that a verb before it has
+ATTRIBUTED = 4.0
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_BREAK = re.compile(r"[;()—–“”\"]|(?<!\d):|\s--\s")
+_TURN = re.compile(
+    r",\s+(?:and|but|while|which|who|whose|where|after|when|although|though|as|with|under)\b"
+    r"|\b(?:and|that|after|because|when|while)\b"
+)
+_FRONT = re.compile(
+    r"(?i)(?:^|[,;:—–(“\"]|--|\b(?:and|but|that|when|where))\s*"
+    r"(?:(?:on|in|by|at|as of|effective|late|early|beginning|starting|during|until|come)\s+"
+    r"(?:the\s+)?)?$"
+)
+_UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
+_FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
+_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
+_PAST = re.compile(
+    r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"
+    r"|reached|ran|was|were|shook|wrote)\b"
+)
+_PRESENT = re.compile(
+    r"(?i)(?:begins|beginning|starts|starting|opens|takes|becomes|launches|closes|joins|commences"
+    r"|goes|moves|expires|ends|lapses|concludes|terminates)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """How near the cues of each family stand (0…1), which is nearest, and the tense they say."""
+
+    strength: dict[str, float]
+    nearest: str | None
+    tense: Tense | None
+    fronted: bool
+    #: "announce" in "announced plans to merge in August", should August turn out to be past
+    under: str | None = None
+
+    def looking_back(self) -> Cues:
+        """The same for a date that lies in the past, though what it is tied to is a plan."""
+        return replace(self, nearest=self.under, tense="past") if self.under else self
+
+    @property
+    def bare(self) -> bool:
+        """Does no cue that gives a type stand near?"""
+        return max(self.strength[name] for name in (*LEADERS, "build", "asof")) < BARE
+
+    def features(self) -> dict[str, float]:
+        firsts = {f"first_{name}": float(name == self.nearest) for name in FIRSTS}
+        return {**self.strength, **firsts, "fronted": float(self.fronted)}
+
+
+def bind(
+    text: str, start: int, end: int, found: list[Expression]
+) -> Iterator[tuple[Expression, Cues]]:
+    """Each date found in the sentence `text[start:end]`, with its cues."""
+    if not found:
+        return
+    hits = [hit for hit in _cues().find(text, start, end) if not _covered(hit, found)]
+    for one in found:
+        yield one, _Surroundings(text, start, one, hits, found).cues()
+
+
+def _covered(hit: Hit, found: list[Expression]) -> bool:
+    """Is a cue a word of a date ("May", "end of June")?"""
+    return any(one.start <= hit.start < one.end for one in found)
+
+
+class _Surroundings:
+    """What stands around one date of a sentence."""
+
+    def __init__(
+        self, text: str, start: int, one: Expression, hits: list[Hit], found: list[Expression]
+    ) -> None:
+        self.text = text
+        self.one = one
+        self.hits = hits
+        self.found = found
+        self.before = text[max(start, one.start - 40) : one.start]
+        self.fronted = bool(_FRONT.search(self.before))
+
+    def cues(self) -> Cues:
+        strength = dict.fromkeys(FAMILIES, 0.0)
+        best, rank = None, (NEAR, 0)
+        for hit in self.hits:
+            near = self._nearness(hit)
+            strength[hit.label] = max(strength[hit.label], near)
+            # of two just as near ("completed", "be completed") the longer says more
+            if hit.label in LEADERS and (near, hit.end - hit.start) > rank:
+                best, rank = hit, (near, hit.end - hit.start)
+        nearest = self._governed(best) if best else None
+        if _UNTIL.search(self.before):
+            strength["end"], nearest = 1.0, "end"
+        if _FROM.search(self.before):
+            strength["asof"] = 1.0
+        if _SINCE.search(self.before):
+            strength["asof"] = 0.8
+        if nearest is None and strength["will"] > BARE:
+            nearest = "will"
+        tense = self._tense(best, nearest)
+        under = self._telling() if nearest == "hope" else None
+        return Cues(strength, nearest, tense, self.fronted, under)
+
+    def _telling(self) -> str | None:
+        """The family of a word of announcing or agreeing that governs a plan before the date."""
+        plans = [h for h in self.hits if h.label == "hope" and h.start < self.one.start]
+        told = (h for h in self.hits if h.label in ("announce", "sign"))
+        return next((h.label for h in told if any(_governs(self.text, h, p) for p in plans)), None)
+
+    def _nearness(self, hit: Hit) -> float:
+        cost = self._cost(hit) * (0.5 if hit.label in CONTEXT else 1)
+        return max(0.0, 1 - cost / REACH)
+
+    def _cost(self, hit: Hit) -> float:
+        """How far a cue stands from the date: words between, and more for what parts them."""
+        one = self.one
+        before = hit.start < one.start
+        start, end = (hit.end, one.start) if before else (one.end, hit.start)
+        if end - start > FAR:
+            return 2 * REACH
+        between = self.text[start:end]
+        words = len(_WORD.findall(between))
+        parting = len(_BREAK.findall(between)) + len(_TURN.findall(between))
+        cost: float = words**0.85 + 3.0 * parting + between.count(",")
+        cost += sum(4.0 for other in self.found if start <= other.start < end)
+        if not before and hit.label in ("announce", "say") and self._told_of(between):
+            cost += ATTRIBUTED
+        if before:
+            return cost
+        if self.fronted:
+            return 0.35 * cost
+        # "announced in May plans to merge": what was announced does not come before the date
+        object_ = hit.label == "hope" and self.text[hit.start : hit.start + 4].casefold() == "plan"
+        return cost + (3.0 if words or "," in between or object_ else 0.0)
+
+    def _told_of(self, between: str) -> bool:
+        """Is a date one of what is told: "it became part of X on May 1, officials said"?"""
+        deeds = (h for h in self.hits if h.label in ("start", "deed", "sign", "end"))
+        said = any(
+            h.end <= self.one.start and not _BREAK.search(self.text[h.end : self.one.start])
+            for h in deeds
+        )
+        return said and bool(re.match(r",\s", between))
+
+    def _governed(self, hit: Hit) -> str:
+        """The family of the nearest cue, or of one that governs it: "expected to open"."""
+        family = LEADERS[hit.label]
+        if family in ("sign", "start", "end", "hope") and (
+            self._governing(hit, "hope") or self._hoped_for(hit)
+        ):
+            return "hope"
+        if family == "sign" and self._ending(hit):
+            return "end"
+        if hit.label == "paper":
+            return next((name for name in VERBS if self._governing(hit, name)), family)
+        return family
+
+    def _hoped_for(self, hit: Hit) -> bool:
+        """Does the cue follow a date that is just hoped for: "aiming for a Jan. 1 start"?"""
+        after = hit.start >= self.one.end
+        return after and any(
+            h.label == "hope" and h.end <= self.one.start and self._nearness(h) >= HOPED
+            for h in self.hits
+        )
+
+    def _governing(self, hit: Hit, *families: str) -> bool:
+        return any(h.label in families and _governs(self.text, h, hit) for h in self.hits)
+
+    def _ending(self, hit: Hit) -> bool:
+        """Was it the end that was agreed: "voted to unwind"?"""
+        side = hit.start < self.one.start
+        return any(
+            h.label == "end" and (h.start < self.one.start) == side and _governs(self.text, hit, h)
+            for h in self.hits
+        )
+
+    def _tense(self, hit: Hit | None, nearest: str | None) -> Tense | None:
+        """Does the clause of the date look back or ahead?"""
+        if nearest == "will":
+            return "future"
+        if _SINCE.search(self.before):
+            return "past"
+        if hit is None or nearest == "other":
+            return None
+        if nearest == "hope" or self._governing(hit, "will", "hope"):
+            return "future"
+        words = self.text[hit.start : hit.end]
+        if nearest in ("announce", "say") or _PAST.match(words):
+            return "past"
+        return "future" if _PRESENT.match(words) else None
+
+
+def _governs(text: str, first: Hit, second: Hit) -> bool:
+    """Does one cue stand a few words before another in the same clause?"""
+    if not first.end <= second.start <= first.end + FAR:
+        return False
+    between = text[first.end : second.start]
+    return len(_WORD.findall(between)) <= 4 and not re.search(r"[,;:.()—–]", between)
+
+
+@cache
+def _cues() -> Matcher:
+    return Matcher(load("dates")["cues"])

@@ -1,0 +1,272 @@
+"""The dates of the agreement, and the date of the document itself.
+
+Every date in the story's sentences is tied to the cues around it ("announced", "signed", "takes
+effect", "expected", "expires"), the nearest counting most; each type of date weighs those signs,
+and a date that no type makes its own (a founding year, another deal, a public meeting) is let go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import get_args
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.annotations import Proposal, Sentence
+from affilcli.pipeline.dates import edtf, expressions, other_deals, published
+from affilcli.pipeline.dates.binding import Cues, bind
+from affilcli.pipeline.dates.expressions import Expression
+from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.weigh import Weigher
+from affilcli.records import DateType
+
+TYPES: tuple[DateType, ...] = get_args(DateType)
+TAKE = 0.4
+#: a date can be of two types ("dated and effective"), if the second is as sure as this
+TAKE_SECOND = 0.75
+SHORT_ANSWER = 60
+#: what a line that is just a label and a date can tell: "Effective date: July 1, 2021"
+LABELS = frozenset({"sign", "start", "end", "hope"})
+HEADING_HANDICAP = 0.3
+RECENT_DAYS, OLD_DAYS = 7, 400
+
+
+@Language.factory(
+    "affil_dates",
+    requires=[
+        "doc._.affil_sentences",
+        "doc._.affil_background",
+        "doc._.affil_parties",
+        "doc._.affil_stages",
+    ],
+    assigns=["doc._.affil_dates", "doc._.affil_published"],
+)
+def make_dates(nlp: Language, name: str) -> DateReader:
+    """Component that fills `doc._.affil_dates`, `doc._.affil_published`."""
+    return DateReader()
+
+
+class DateReader:
+    """Reads the document's own date, then the dates of its agreement."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        day_first = expressions.british(page.text)
+        given: str | None = doc._.affil_given_published
+        line = None if given else published.read(page, day_first)
+        doc._.affil_published = given or (line.value if line else None)
+        proposals = decide(list(_Story(page, doc._.affil_published, day_first).proposals()))
+        doc._.affil_dates = proposals
+        if doc._.affil_published is None:
+            doc._.affil_warnings = [*(doc._.affil_warnings or []), *warnings(proposals)]
+        return doc
+
+
+def warnings(proposals: list[Proposal]) -> Iterator[str]:
+    """A line for each date that cannot be counted for lack of a publication date."""
+    words = [p["value"]["text"] for p in proposals if p["taken"] and p["value"]["value"] is None]
+    return (f"no publication date: {text!r} left unresolved" for text in dict.fromkeys(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the story with its value and the signs around it."""
+
+    found: Expression
+    value: str | None
+    sentence: Sentence
+    cues: Cues
+
+
+class _Story:
+    """The dates in the sentences of one page."""
+
+    def __init__(self, page: Page, day: str | None, day_first: bool) -> None:
+        self.page = page
+        self.day = day
+        self.day_first = day_first
+        self.today = edtf.parse_day(day)
+        self.background: list[float] = page.doc._.affil_background or []
+        self.lead = page.lead
+        self.latest: str | None = None  # the day that "the same day" means
+        self.age: date | None = None
+        self.ended = _ended(page.doc)  # a story of the end tells when it all began
+        self.mentions = _mentions(page.doc)
+        self.others = other_deals.sentences(page)
+
+    def proposals(self) -> Iterator[Proposal]:
+        """Each date with each of the types, and how probable that is."""
+        found: list[tuple[int, Dated]] = []
+        for index, sentence in enumerate(self.page.sentences):
+            kind = self.page.kind(sentence)
+            if kind in TELLING or kind == "metadata":
+                dates = self.dated(sentence)
+                found += [(index, d) for d in dates if kind in TELLING or d.cues.nearest in LABELS]
+        self.age = self._age([dated for _, dated in found])
+        for index, dated in found:
+            features = self.features(dated, index)
+            for kind in TYPES:
+                yield self.proposal(kind, dated, features)
+
+    def _age(self, story: list[Dated]) -> date | None:
+        """The day to count back from: the publication, or the last year told of as past."""
+        if self.today:
+            return self.today[0]
+        years = [d.found.year for d in story if d.found.year and d.cues.tense == "past"]
+        return date(max(years), 12, 31) if years else None
+
+    def dated(self, sentence: Sentence) -> Iterator[Dated]:
+        span = sentence["start"], sentence["end"]
+        found = expressions.find(self.page.text, *span, day_first=self.day_first)
+        asked = self._question(sentence)
+        for one, cues in bind(self.page.text, asked, sentence["end"], found):
+            value = self._value(one, cues)
+            if one.precise:
+                self.latest = value
+            seen = cues.looking_back() if self._past(value) else cues
+            yield Dated(one, value, sentence, seen)
+
+    def _question(self, sentence: Sentence) -> int:
+        """Where the question begins that a sentence answers ("When? On May 3."), or it itself."""
+        index = self.page.index_at(sentence["start"])
+        if index and sentence["end"] - sentence["start"] <= SHORT_ANSWER:
+            before = self.page.sentences[index - 1]
+            if self.page.text_of(before).rstrip().endswith("?"):
+                return before["start"]
+        return sentence["start"]
+
+    def _past(self, value: str | None) -> bool:
+        span = edtf.days_of(value) if value else None
+        return bool(self.today and span and span[1] < self.today[0])
+
+    def _value(self, one: Expression, cues: Cues) -> str | None:
+        """EDTF of a date; "the same day" is the one named last, and "a day later" the next."""
+        if one.unit != "same":
+            return edtf.resolve(one, self.day, cues.tense)
+        return edtf.shifted(self.latest, one.shift) if one.shift else self.latest
+
+    def proposal(self, kind: DateType, dated: Dated, features: dict[str, float]) -> Proposal:
+        found = dated.found
+        text = self.page.text[found.start : found.end]
+        return Proposal(
+            value={"type": kind, "value": dated.value, "text": text, "about": []},
+            evidence=[[dated.sentence["start"], dated.sentence["end"]]],
+            features=features,
+            score=_weigher(kind).probability(features),
+            taken=False,
+        )
+
+    def features(self, dated: Dated, index: int) -> dict[str, float]:
+        """All the signs for and against a date."""
+        found, sentence = dated.found, dated.sentence
+        kind = self.page.kind(sentence)
+        quotes = any(mark in self.page.text_of(sentence) for mark in '“”"')
+        distance = self._distance(dated)
+        today = found.unit == "day" and found.day is None and found.shift == 0
+        coarse = found.unit in ("season", "quarter", "half", "year", "decade", "vague")
+        return {
+            **dated.cues.features(),
+            **distance,
+            "today": float(today),
+            "today_lead": float(today and index in self.lead),
+            "distant": float(coarse and bool(distance["ahead"])),
+            "by": float(found.by),
+            "day": float(found.precise),
+            "month": float(found.unit == "month"),
+            "bare": float(dated.cues.bare and not found.by),
+            "vague": float(dated.value is None and self._hopeless(found)),
+            "coarse": float(coarse),
+            "headline": float(kind in ("headline", "subheading")),
+            "bullet": float(kind == "bullet"),
+            "lead": float(index in self.lead),
+            "quoted": float(sentence["quoted"]),
+            "quotation": float(quotes and not sentence["quoted"]),
+            "background": self.background[index] if index < len(self.background) else 0.0,
+            "outsiders": float(self._outsiders(sentence)),
+            "other_deal": float(index in self.others),
+        }
+
+    def _distance(self, dated: Dated) -> dict[str, float]:
+        """Where the date lies, seen from the publication, or else by the tense of its clause."""
+        tense = dated.cues.tense
+        ahead, recent, behind = tense == "future", False, tense == "past"
+        span = edtf.days_of(dated.value) if dated.value else None
+        days = (self.age - span[1]).days if self.age and span else 0
+        if self.today and span:
+            today = self.today[0]
+            ahead = span[0] > today or (span[1] > today and (ahead or dated.found.by))
+            recent, behind = 0 <= days <= RECENT_DAYS, days > RECENT_DAYS
+        return {
+            "ahead": float(ahead),
+            "recent": float(recent),
+            "behind": float(behind),
+            "old": float(days > OLD_DAYS and not self.ended),
+        }
+
+    def _hopeless(self, found: Expression) -> bool:
+        """Would a date without a value have none on any day?"""
+        return self.today is not None or found.unit in ("vague", "span")
+
+    def _outsiders(self, sentence: Sentence) -> bool:
+        """Does the sentence name organisations, but none of the parties?"""
+        inside = [
+            party for start, party in self.mentions if sentence["start"] <= start < sentence["end"]
+        ]
+        return bool(inside) and not any(inside)
+
+
+def _mentions(doc: Doc) -> list[tuple[int, bool]]:
+    """Where institutions are named, and whether they are parties; empty if no party is known."""
+    parties = {p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]}
+    named = enumerate(doc._.affil_institutions or [])
+    return (
+        [(m["start"], i in parties) for i, one in named for m in one["mentions"]] if parties else []
+    )
+
+
+def _ended(doc: Doc) -> bool:
+    return any(p["taken"] and p["value"] == "ended" for p in doc._.affil_stages or [])
+
+
+@cache
+def _weigher(kind: DateType) -> Weigher:
+    return Weigher("dates", kind)
+
+
+def decide(proposals: list[Proposal]) -> list[Proposal]:
+    """Takes for each date the type that is likeliest, and each (type, value) once."""
+    for i in range(0, len(proposals), len(TYPES)):
+        ranked = sorted(proposals[i : i + len(TYPES)], key=lambda p: -p["score"])
+        ranked[0]["taken"] = ranked[0]["score"] >= TAKE
+        ranked[1]["taken"] = ranked[1]["score"] >= TAKE_SECOND
+    kept: list[Proposal] = []
+    for one in sorted(proposals, key=_rank, reverse=True):
+        if one["taken"]:
+            one["taken"] = not any(_repeats(one, other) for other in kept)
+            kept += [one] * one["taken"]
+    return proposals
+
+
+def _rank(one: Proposal) -> float:
+    """Its probability; what a heading says in short, the story says in full."""
+    return one["score"] - HEADING_HANDICAP * one["features"]["headline"]
+
+
+def _repeats(one: Proposal, other: Proposal) -> bool:
+    """Does a better proposal say the same, or leave no room for this one?"""
+    a, b = one["value"], other["value"]
+    if a["type"] != b["type"]:
+        return (
+            a["value"] is not None
+            and a["value"] == b["value"]
+            and {a["type"], b["type"]} == {"effective", "expected"}
+        )
+    if a["type"] == "announced":
+        return True
+    if a["value"] is None or b["value"] is None:
+        return a["value"] == b["value"] and str(a["text"]).casefold() == str(b["text"]).casefold()
+    return bool(a["value"].removeprefix("../") == b["value"].removeprefix("../"))

@@ -1,0 +1,268 @@
+"""Counts a date expression out to EDTF (ISO 8601-2), from the day the document was published.
+
+Nothing is guessed: without a published day, what needs one to count from gives None, and a day or
+month without a year `XXXX-07-26`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import MAXYEAR, date, timedelta
+from typing import Literal
+
+from affilcli.pipeline.dates.expressions import Expression
+
+Tense = Literal["past", "future"]
+
+_EDTF_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?\Z")
+MIDDLE = 15
+
+
+def parse_day(value: str | None) -> tuple[date, bool] | None:
+    """The date of an EDTF day or month, and whether it says the day; None for anything else."""
+    match = _EDTF_DAY.match(value or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        return date(year or 1, month or 1, day or MIDDLE), day is not None
+    except ValueError:
+        return None
+
+
+def resolve(
+    found: Expression, published: str | None = None, tense: Tense | None = None
+) -> str | None:
+    """The EDTF value of an expression, or None when nothing can be counted from its words.
+
+    A date without a year takes the one that puts it nearest to `published`, or on the side of it
+    that the tense of its sentence says.
+    """
+    counter = _Counter(published, "past" if found.past else tense)
+    try:
+        value = counter.value(replace(found, through=None))
+        if value and found.through:
+            later = counter.value(found.through)
+            value = f"{value}/{later}" if later and value < later else value
+        elif value and found.by and "/" not in value:
+            value = f"../{counter.last_day(value) if found.ends else value}"
+    except (OverflowError, ValueError):
+        return None
+    return value
+
+
+class _Counter:
+    """Counts from one publication date."""
+
+    def __init__(self, published: str | None, tense: Tense | None) -> None:
+        anchor = parse_day(published)
+        self.today = anchor[0] if anchor else None
+        self.exact = bool(anchor and anchor[1])
+        self.published = published if anchor else None
+        self.tense = tense
+
+    def value(self, found: Expression) -> str | None:
+        """EDTF of one expression, its bound left aside."""
+        match found.unit:
+            case "day":
+                return self._day(found)
+            case "weekday":
+                return self._weekday(found)
+            case "week":
+                return self._week(found.shift or 0)
+            case "year":
+                year = found.year or self._year(found.shift)
+                return f"{year}" + "~" * found.fiscal if year else None
+            case "decade":
+                return f"{found.number}X"
+            case "span":
+                return self._span(found)
+            case "month" | "season" | "quarter" | "half":
+                return self._part(found)
+            case _:
+                return None
+
+    def _year(self, shift: int | None) -> int | None:
+        return self.today.year + shift if self.today and shift is not None else None
+
+    def _day(self, found: Expression) -> str | None:
+        if found.day is None:  # today, yesterday
+            if self.today and self.exact:
+                return (self.today + timedelta(days=found.shift or 0)).isoformat()
+            return self.published if found.shift == 0 else None
+        month, day = found.number or 1, found.day
+        year = found.year or self._year(found.year_shift)
+        if year is None and found.year_shift is None and self.today:
+            year = self._nearest(self.today, month, day, found.shift)
+        if day > calendar.monthrange(year or 2000, month)[1]:
+            return None
+        return f"{year or 'XXXX'}-{month:02}-{day:02}"
+
+    def _nearest(self, today: date, month: int, day: int, shift: int | None = None) -> int:
+        """The year that puts a day nearest to today, or on the side that the words say."""
+        years = [today.year + n for n in (-1, 0, 1) if 1 <= today.year + n <= MAXYEAR]
+        days = [date(y, month, min(day, calendar.monthrange(y, month)[1])) for y in years]
+        past, future = self.tense == "past" or shift == -1, self.tense == "future" or shift == 1
+        if past:
+            days = [d for d in days if d <= today + timedelta(days=1)]
+        elif future:
+            days = [d for d in days if d >= today - timedelta(days=1)]
+        return min(days, key=lambda d: abs((d - today).days)).year
+
+    def _weekday(self, found: Expression) -> str | None:
+        if not (self.today and self.exact):
+            return None
+        back = (self.today.weekday() - (found.number or 0)) % 7
+        if found.shift == 1 or (found.shift != -1 and self.tense == "future"):
+            ahead = (7 - back) % 7 or (7 if found.shift == 1 else 0)
+            return (self.today + timedelta(days=ahead)).isoformat()
+        if found.shift == -1:
+            back = back or 7
+        return (self.today - timedelta(days=back)).isoformat()
+
+    def _week(self, shift: int) -> str | None:
+        """Monday to Sunday; this week ends, or for what is to come begins, with the publication."""
+        if not (self.today and self.exact):
+            return None
+        monday = self.today - timedelta(days=self.today.weekday()) + timedelta(weeks=shift)
+        first, last = monday, monday + timedelta(days=6)
+        if shift == 0:
+            first, last = (self.today, last) if self.tense == "future" else (first, self.today)
+        return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+    def _span(self, found: Expression) -> str | None:
+        """So many days, weeks, months or years from the publication."""
+        if not self.today or found.number is None:
+            return None
+        if found.span in ("day", "week"):
+            day = self.today + timedelta(days=found.number * (7 if found.span == "week" else 1))
+            return day.isoformat() if self.exact else None
+        months = found.number * (12 if found.span == "year" else 1)
+        day = _add_months(self.today, months)
+        if found.ends or found.by:
+            return day.isoformat()
+        return f"{day.year}" if found.span == "year" else f"{day.year}-{day.month:02}"
+
+    def _part(self, found: Expression) -> str | None:
+        """A month, season, quarter or half of a year."""
+        if found.number is None:
+            return self._running(found)
+        year = found.year or self._year(found.year_shift)
+        month = _first_month(found)
+        if year is None and found.year_shift is None and self.today:
+            year = self._part_year(self.today, found, month)
+        code = _code(found)
+        if year is None:
+            return f"XXXX-{code}" if found.unit == "month" and found.shift is None else None
+        return f"{year}-{code}"
+
+    def _part_year(self, today: date, found: Expression, month: int) -> int:
+        if found.unit == "season" and found.shift is not None:
+            begun = found.number == 24 and today.month <= 2
+            return today.year + found.shift - (begun and found.shift == 0)
+        if found.unit == "month" and found.shift is not None:
+            return today.year + _turn(found.shift, month, today.month)
+        middle = date(today.year, month, MIDDLE)
+        if self.tense == "past" and middle.month > today.month:
+            return today.year - 1
+        if self.tense == "future":
+            last = month + (0 if found.unit == "month" else 2)
+            return today.year + (last < today.month)
+        return today.year if self.tense else self._nearest(today, month, MIDDLE)
+
+    def _running(self, found: Expression) -> str | None:
+        """The last, this or next month or quarter."""
+        if not self.today or found.shift is None:
+            return None
+        if found.unit == "quarter":
+            day = _add_months(self.today.replace(day=1), 3 * found.shift)
+            return f"{day.year}-{33 + (day.month - 1) // 3}"
+        day = _add_months(self.today.replace(day=1), found.shift)
+        return f"{day.year}-{day.month:02}"
+
+    def last_day(self, value: str) -> str:
+        """The last day of a year, month, quarter or half; other values as they are."""
+        if re.fullmatch(r"\d{4}", value):
+            return f"{value}-12-31"
+        match = re.fullmatch(r"(\d{4})-(\d\d)", value)
+        if not match:
+            return value
+        year, code = int(match[1]), int(match[2])
+        month = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}.get(code, code)
+        return value if month > 12 else f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def _turn(shift: int, month: int, now: int) -> int:
+    """Years to go for "last April" (-1), "this April" (0) and "next April" (1)."""
+    if shift < 0:
+        return -1 if month >= now else 0
+    return 1 if shift > 0 and month <= now else 0
+
+
+def _first_month(found: Expression) -> int:
+    number = found.number or 1
+    match found.unit:
+        case "season":
+            return {21: 3, 22: 6, 23: 9, 24: 12}[number]
+        case "quarter":
+            return 3 * number - 2
+        case "half":
+            return 6 * number - 5
+        case _:
+            return number
+
+
+def _code(found: Expression) -> str:
+    number = found.number or 0
+    return f"{number + {'quarter': 32, 'half': 39}.get(found.unit, 0):02}"
+
+
+def _add_months(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def shifted(value: str | None, days: int) -> str | None:
+    """The day so many days after another; None when that one is not a day."""
+    known = parse_day(value)
+    return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """The first and the last day that a value can mean; an open beginning counts from its end."""
+    first, _, last = value.removeprefix("../").partition("/")
+    begin, end = _period(first), _period(last or first)
+    return (begin[0], end[1]) if begin and end else None
+
+
+def _period(value: str) -> tuple[date, date] | None:
+    """First and last day of a year, a part of it or a day."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
+    if not match or not match[1].strip("0"):
+        return None
+    year, code, day = (int(part) if part else None for part in match.groups())
+    month, months = _MONTHS_OF.get(code or 0, (code or 1, 1))
+    try:
+        begin = date(year or 1, month, day or 1)
+        return begin, begin if day else _add_months(begin, months) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+
+
+#: first month and how many, of the codes for seasons, quarters and halves; 0 is a whole year
+_MONTHS_OF = {
+    0: (1, 12),
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+    40: (1, 6),
+    41: (7, 6),
+}

@@ -1,0 +1,1 @@
+"""The agreement as a whole: relevance, kind, stage, name, parties, roles, background."""

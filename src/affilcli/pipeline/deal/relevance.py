@@ -1,0 +1,134 @@
+"""Is this text about a particular agreement between named organisations of health care?"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.institutions.name_types import is_other, is_provider
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.weigh import Weigher
+from affilcli.vocabulary import load
+
+#: a party that is this likely counts when two sides are looked for
+POSSIBLE = 0.2
+#: a sentence that is more likely than this about something else does not tell of the deal
+BACKGROUND = 0.6
+MOST_EVIDENCE = 3
+#: what only contracts say
+CONTRACT = re.compile(r"\bby and between\b|\bWHEREAS\b|\bWITNESSETH\b|(?i:\bentered into as of\b)")
+
+
+@Language.factory(
+    "affil_relevance",
+    requires=["doc._.affil_parties", "doc._.affil_kinds", "doc._.affil_background"],
+    assigns=["doc._.affil_relevance"],
+)
+def make_relevance(nlp: Language, name: str) -> RelevanceJudge:
+    """Component that fills `doc._.affil_relevance`."""
+    return RelevanceJudge()
+
+
+class RelevanceJudge:
+    """Weighs headline, lead and the sentences that name two organisations with a deal."""
+
+    def __init__(self) -> None:
+        vocabulary = load("agreement")
+        self.deal = Matcher({"deal": vocabulary["deal"]["strong"]})
+        self.other = Matcher({"other": vocabulary["other_topic"]["phrases"]})
+        self.weigher = Weigher("agreement", "relevance")
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        institutions: list[Institution] = doc._.affil_institutions or []
+        parties = [p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]]
+        named = _named(page, institutions)
+        deal = self._deal_sentences(page)
+        features = (
+            _told(page, named, deal)
+            | {"other_topic": float(min(2, self._other_topics(page)))}
+            | _sides([institutions[index]["name"] for index in parties])
+            | _signs(page, parties)
+        )
+        score = self.weigher.probability(features)
+        both = [page.sentences[i] for i in sorted(_pairs(named) & deal)[:MOST_EVIDENCE]]
+        doc._.affil_relevance = Proposal(
+            value=True,
+            evidence=[[s["start"], s["end"]] for s in both],
+            features=features,
+            score=score,
+            taken=score > 0.5 and bool(parties),
+        )
+        return doc
+
+    def _deal_sentences(self, page: Page) -> set[int]:
+        """Indices of the sentences that tell of this deal."""
+        background = page.doc._.affil_background or [0.0] * len(page.sentences)
+        return {
+            index
+            for index, sentence in page.telling()
+            if background[index] < BACKGROUND
+            and self.deal.find(page.text, sentence["start"], sentence["end"])
+        }
+
+    def _other_topics(self, page: Page) -> int:
+        """In how many sentences of headline and lead is the text about something else?"""
+        heads = [i for i, s in page.telling() if page.kind(s) == "headline"]
+        opening = [page.sentences[i] for i in (*heads, *page.lead)]
+        return sum(bool(self.other.find(page.text, s["start"], s["end"])) for s in opening)
+
+
+def _named(page: Page, institutions: list[Institution]) -> dict[int, set[int]]:
+    """The possible parties that each sentence names."""
+    named: dict[int, set[int]] = {}
+    for proposal in page.doc._.affil_parties or []:
+        if proposal["taken"] or proposal["score"] > POSSIBLE:
+            index = proposal["value"]["institution"]
+            for mention in institutions[index]["mentions"]:
+                named.setdefault(page.index_at(mention["start"]), set()).add(index)
+    return named
+
+
+def _pairs(named: dict[int, set[int]]) -> set[int]:
+    """The sentences that name two possible parties."""
+    return {index for index, who in named.items() if len(who) > 1}
+
+
+def _told(page: Page, named: dict[int, set[int]], deal: set[int]) -> dict[str, float]:
+    """Where a deal and two sides are told of."""
+    heads = {i for i, s in page.telling() if page.kind(s) == "headline"}
+    lead = set(page.lead)
+    pairs = _pairs(named)
+    return {
+        "headline_deal": float(bool(heads & deal)),
+        "headline_pair": float(bool(heads & pairs)),
+        "lead_deal": float(bool(lead & deal)),
+        "lead_pair": float(bool(lead & pairs)),
+        "lead_pair_deal": float(bool((lead | heads) & pairs & deal)),
+        "pair_deal_sentences": float(min(4, len(pairs & deal))),
+        "deal_sentences": float(min(8, len(deal))),
+    }
+
+
+def _sides(names: list[str]) -> dict[str, float]:
+    """What the parties are, by their names."""
+    providers = sum(is_provider(name) and not is_other(name) for name in names)
+    return {
+        "provider": float(providers > 0),
+        "two_providers": float(providers > 1),
+        "outsider": float(any(is_other(name) for name in names)),
+    }
+
+
+def _signs(page: Page, parties: list[int]) -> dict[str, float]:
+    """What else speaks for an agreement: it is the contract, both sides speak, it has a stage."""
+    speakers = {p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"]}
+    return {
+        "contract": float(len(CONTRACT.findall(page.text)) > 1),
+        "both_speak": float(len(speakers & set(parties)) > 1),
+        "stage": max((p["score"] for p in page.doc._.affil_stages or []), default=0.0),
+    }

@@ -1,0 +1,1 @@
+"""The organisations a text names, and which names are one."""

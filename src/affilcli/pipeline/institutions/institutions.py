@@ -1,0 +1,225 @@
+"""Institutions: every form of a name resolved to one organisation, with all its mentions.
+
+The gazetteer comes before NER, NER before shape; an organisation in no gazetteer is found by the
+shape of its name, the short form that the text defines, or the model's ORG entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from affilcli.gazetteer import Gazetteer, load_gazetteer
+from affilcli.pipeline.institutions.actors import actors, surnames
+from affilcli.pipeline.institutions.defined_forms import aliases, unnamed
+from affilcli.pipeline.institutions.names import (
+    RUN,
+    Name,
+    is_generic,
+    is_head,
+    shapes,
+    trim,
+    word_list,
+)
+from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
+from affilcli.pipeline.page import Page
+
+#: zones that hold no names worth knowing
+SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
+# How sure a name is that the gazetteer holds, in full or as one word or acronym, and one behind
+# `Seattle-based`.
+LONG_NAME, SHORT_NAME, BASED_NAME = 0.95, 0.6, 0.7
+BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
+#: what shows that a known word is a place here: a state, or the rest of a longer place name
+_PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
+_MARKS = re.compile(r"\W*")
+_FIRST_WORD = re.compile(r"\S+\s+(?:the\s+)?")
+#: what joins two names, and not the parts of a legal name
+_CONJUNCTION = re.compile(r",? and | / |, (?!Inc|LLC|Ltd|P\.C|P\.A)")
+
+
+@Language.factory(
+    "affil_institutions",
+    default_config={"gazetteer": []},
+    requires=["doc.ents", "doc._.affil_zones", "doc._.affil_sentences"],
+    assigns=["doc._.affil_institutions"],
+)
+def make_institutions(nlp: Language, name: str, gazetteer: list[str]) -> InstitutionFinder:
+    """Component that fills `doc._.affil_institutions`.
+
+    `gazetteer` lists CSV files that add to the shipped one.
+    """
+    return InstitutionFinder(nlp, load_gazetteer(tuple(Path(path) for path in gazetteer)))
+
+
+class InstitutionFinder:
+    """Finds the institutions of a text."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.known = KnownNames(nlp, gazetteer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        readable = [(z["start"], z["end"]) for z in page.zones if z["kind"] not in SKIPPED]
+        resolver = Resolver(self.gazetteer, page.text, readable)
+        doc._.affil_institutions = resolver.resolve(self._forms(page))
+        return doc
+
+    def _forms(self, page: Page) -> Iterator[Form]:
+        """Every stretch that names an institution, with the short forms defined behind it."""
+        names = prefer([*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)])
+        for name in _without_verbs(page, names):
+            shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
+            yield Form(page.text[name.start : name.end], name.start, name.strength, name.id, shorts)
+
+
+class KnownNames:
+    """Looks up the names, aliases and acronyms of the gazetteer in a text."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self._long = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._short = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for entry in gazetteer.institutions:
+            short = entry.short_name or ""
+            forms = {entry.name, *entry.aliases} | ({short} if " " in short else set())
+            long = {form for form in forms if len(form.split()) > 1}
+            self._add(nlp, self._long, entry.id, long)
+            self._add(nlp, self._short, entry.id, {*entry.acronyms, *forms} - long)
+
+    @staticmethod
+    def _add(nlp: Language, matcher: PhraseMatcher, key: str, forms: Iterable[str]) -> None:
+        variants = {
+            v for form in forms if form for v in (form.replace("’", "'"), form.replace("'", "’"))
+        }
+        if variants:
+            matcher.add(key, [nlp.make_doc(variant) for variant in sorted(variants)])
+
+    def find(self, page: Page) -> Iterator[Name]:
+        """Known names in the text, where they are written as names."""
+        for matcher, strength in ((self._long, LONG_NAME), (self._short, SHORT_NAME)):
+            for span in matcher(page.doc, as_spans=True):
+                if page.kind_at(span.start_char) in SKIPPED or span.text.islower():
+                    continue
+                if strength == LONG_NAME or not _PLACE_BEHIND.match(page.text, span.end_char):
+                    yield Name(span.start_char, span.end_char, strength, span.label_)
+
+
+def _shapes(page: Page) -> Iterator[Name]:
+    """Names by shape; not from headings, where every word is capitalised."""
+    people = {ent.start_char: ent for ent in page.doc.ents if ent.label_ == "PERSON"}
+    for sentence in page.sentences:
+        if page.kind(sentence) not in SKIPPED and not _shouts(page.text_of(sentence)):
+            for name in shapes(page.text, sentence["start"], sentence["end"]):
+                if name.strength > MODEL:
+                    yield _before_person(page.text, name, people)
+    yield from _based(page)
+
+
+def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
+    """`CEO of Oakline Health Ann Roe`: the name ends where the person's begins."""
+    for start, person in people.items():
+        if not (name.start < start < name.end and person.end_char >= name.end - 1):
+            continue
+        if " " in person.text and is_head(text[name.start : start].rsplit(maxsplit=1)[-1]):
+            return name._replace(end=len(text[:start].rstrip()))
+    return name
+
+
+def _based(page: Page) -> Iterator[Name]:
+    """What stands behind `Seattle-based` is an organisation, whatever its name."""
+    for found in BASED.finditer(page.text):
+        if page.kind_at(found.start()) in SKIPPED:
+            continue
+        if run := RUN.match(page.text, found.end()):
+            start, end = trim(page.text, *run.span())
+            if end - start > 2:
+                yield Name(start, end, BASED_NAME)
+
+
+def _shouts(text: str) -> bool:
+    """Is this a heading in capitals or title case?"""
+    words = [word for word in text.split() if word[0].isalpha()]
+    lower = sum(word[0].islower() and len(word) > 3 for word in words)
+    return lower == 0 and not text.rstrip().endswith(".") and len(words) > 2
+
+
+def _entities(page: Page) -> Iterator[Name]:
+    """The model's ORG entities, cut where it joined two of them."""
+    named = {e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC", "PERSON")}
+    nameless = unnamed(page.text) | named | surnames(page)
+    for ent in page.doc.ents:
+        if ent.label_ != "ORG" or page.kind_at(ent.start_char) in SKIPPED:
+            continue
+        if _shouts(page.text_of(page.sentence_at(ent.start_char))):
+            continue
+        for begin, end in _parts(page.text, ent):
+            name = page.text[begin:end]
+            plain = end - begin <= 2 or "\n" in name
+            if not plain and name not in nameless and not is_generic(name):
+                yield Name(begin, end, MODEL)
+
+
+def _parts(text: str, ent: Span) -> Iterator[tuple[int, int]]:
+    """The names that an entity holds, trimmed."""
+    start = ent.start_char
+    for piece in _CONJUNCTION.split(ent.text):
+        at = text.find(piece, start)
+        yield trim(text, at, at + len(piece))
+        start = at + len(piece)
+
+
+def _without_verbs(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Cut a sentence's capitalised first word off a name that the text has without it.
+
+    `Put UNC Health …` begins with no name where the text speaks of UNC Health elsewhere.
+    """
+    known = {_key(page.text, name) for name in names}
+    opens = {s["start"] for s in page.sentences}
+    for name in names:
+        words = _key(page.text, name)
+        shorter = any(words[1 : 1 + n] in known for n in range(1, len(words)))
+        if shorter and (name.start in opens or _is_first(page, name)):
+            yield _without_first_word(page.text, name)
+        else:
+            yield name
+
+
+def _key(text: str, name: Name) -> tuple[str, ...]:
+    return tuple(word_list(text[name.start : name.end]))
+
+
+def _is_first(page: Page, name: Name) -> bool:
+    """Does a name open its sentence, but for quotation marks, or stand in an item of a list?"""
+    opening = _MARKS.match(page.text, page.sentence_at(name.start)["start"])
+    opens = opening is not None and opening.end() >= name.start
+    return opens or page.kind_at(name.start) == "bullet"
+
+
+def _without_first_word(text: str, name: Name) -> Name:
+    rest = _FIRST_WORD.match(text, name.start)
+    if rest and text[rest.end()].isupper() and not is_head(rest.group().strip()):
+        return name._replace(start=rest.end())
+    return name
+
+
+def prefer(names: Iterable[Name]) -> list[Name]:
+    """Of names that overlap, the longest; of equally long ones, the one the gazetteer holds."""
+    taken: list[Name] = []
+    covered: set[int] = set()
+    for name in sorted(names, key=_preference):
+        span = range(name.start, name.end)
+        if covered.isdisjoint(span):
+            covered.update(span)
+            taken.append(name)
+    return sorted(taken)
+
+
+def _preference(name: Name) -> tuple[bool, int, bool, int, str]:
+    length = name.end - name.start
+    return name.strength <= MODEL, -length, name.id is None, name.start, name.id or ""

@@ -1,0 +1,197 @@
+"""Which names are one institution: full names, defined and shortened forms, acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from affilcli.pipeline.annotations import Institution, Mention
+from affilcli.pipeline.institutions.name_types import kind_of
+from affilcli.pipeline.institutions.names import without_state, word_list
+from affilcli.pipeline.institutions.short_forms import (
+    BEGINNING,
+    MIDDLE,
+    SAME,
+    UNRELATED,
+    Key,
+    any_of,
+    implied_forms,
+    short_name,
+    shortens,
+)
+
+if TYPE_CHECKING:
+    from affilcli.gazetteer import Gazetteer
+
+#: strength of a name that only the model's entity recogniser gives
+MODEL = 0.5
+#: a name in capitals of more letters than this is shouted, no acronym
+LONGEST_ACRONYM = 8
+#: so many letters in capitals are an acronym of their own, not a shortened name
+LONGEST_INITIALS = 5
+# The town of a name, not the institution: `Newport, R.I.`, `Newport County`, `in Newport`.
+_PLACE_BEHIND = re.compile(
+    r",? (?:[A-Z][a-z]+\.?,|[A-Z][a-z]+\.|County|Street|Avenue|Road|area|and [A-Z])|-based"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|near|from|around|outside|downtown|greater|County of|city of)\s)$"
+)
+
+
+class Form(NamedTuple):
+    """A name as it stands in the text, and the short forms that the text defines for it."""
+
+    text: str
+    start: int
+    strength: float
+    id: str | None
+    shorts: list[str]
+
+
+@dataclass
+class Cluster:
+    """The forms of one institution."""
+
+    first: int
+    id: str | None = None
+    strength: float = 0.0
+    forms: dict[Key, str] = field(default_factory=dict)
+    defined: list[str] = field(default_factory=list)
+
+    def add(self, form: Form) -> None:
+        """Take in a form; of two spellings of the same words, the one that is not in capitals."""
+        self.first = min(self.first, form.start)
+        self.id = self.id or form.id
+        self.strength = max(self.strength, form.strength)
+        for text in (form.text, *form.shorts):
+            key = _key(text)
+            if key and (key not in self.forms or self.forms[key].isupper()):
+                self.forms[key] = text
+        if " – " in form.text:
+            whole = form.text.split(" – ")[0]
+            self.forms.setdefault(_key(whole), whole)
+        self.defined += [s for s in form.shorts if s not in self.defined]
+
+    @property
+    def longest(self) -> Key:
+        """The form of most words, the first of them."""
+        return max(self.forms, key=len)
+
+
+class Resolver:
+    """Groups the forms of a text into institutions and finds all their mentions."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, text: str, readable: Sequence[tuple[int, int]]
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.text = text
+        self.readable = readable
+        self.clusters: list[Cluster] = []
+
+    def resolve(self, forms: Iterable[Form]) -> list[Institution]:
+        """The institutions in order of first mention."""
+        for form in sorted(forms, key=lambda f: (f.id is None, -len(word_list(f.text)), f.start)):
+            key = _key(form.text)
+            if not key:
+                continue
+            host = self._host(key, form)
+            if host is None:
+                host = Cluster(form.start)
+                self.clusters.append(host)
+            host.add(form)
+        self.clusters.sort(key=lambda c: c.first)
+        return self._institutions()
+
+    def _host(self, key: Key, form: Form) -> Cluster | None:
+        """The cluster that a form belongs to, the surest and the first; None for a new one."""
+        ranked = [
+            (rank, cluster.first, index)
+            for index, cluster in enumerate(self.clusters)
+            if (rank := _rank(key, form, cluster)) < UNRELATED
+        ]
+        return self.clusters[min(ranked)[2]] if ranked else None
+
+    def _institutions(self) -> list[Institution]:
+        mentions: dict[int, list[Mention]] = {}
+        for index, start, end in self._mentions():
+            mentions.setdefault(index, []).append(Mention(start=start, end=end))
+        found = [self._institution(self.clusters[i], spans) for i, spans in mentions.items()]
+        return sorted(found, key=lambda one: one["mentions"][0]["start"])
+
+    def _institution(self, cluster: Cluster, mentions: list[Mention]) -> Institution:
+        entry = self.gazetteer.institution(cluster.id) if cluster.id else None
+        name = without_state(cluster.forms[cluster.longest])
+        if name.isupper() and len(name) > LONGEST_ACRONYM:
+            name = self._unshouted(cluster.longest, mentions) or name
+        short = entry.short_name if entry else None
+        return Institution(
+            name=re.sub(r"\s+", " ", name),
+            short=short or short_name(name, cluster.defined),
+            id=cluster.id,
+            type=entry.type if entry and entry.type else kind_of(name),
+            acronyms=[d for d in cluster.defined if d.isupper()],
+            mentions=mentions,
+        )
+
+    def _unshouted(self, key: Key, mentions: list[Mention]) -> str | None:
+        """A mention of the same words that is not all in capitals."""
+        texts = (self.text[m["start"] : m["end"]] for m in mentions)
+        return next((text for text in texts if _key(text) == key and not text.isupper()), None)
+
+    def _mentions(self) -> Iterator[tuple[int, int, int]]:
+        """(cluster, start, end) of every place where a form stands; the longest form wins."""
+        owners: dict[Key, int] = {}
+        for index, cluster in enumerate(self.clusters):
+            for key in cluster.forms:
+                owners.setdefault(key, index)
+        implied: dict[Key, int] = {}
+        for index, cluster in enumerate(self.clusters):
+            for key in implied_forms(cluster.forms):
+                if key not in owners:
+                    implied.setdefault(key, index)
+        pattern = any_of([*owners, *implied])
+        for start, end in self.readable:
+            for found in pattern.finditer(self.text, start, end):
+                key = _key(found.group())
+                owner = owners.get(key, implied.get(key))
+                if owner is None:
+                    continue
+                if self._is_name(found, key, key in implied, self.clusters[owner]):
+                    yield owner, found.start(), found.end()
+
+    def _is_name(self, found: re.Match[str], key: Key, implied: bool, cluster: Cluster) -> bool:
+        """Is a form written as a name here, and not a place of that name?"""
+        words = found.group()
+        if words not in cluster.forms.values():
+            if not words[0].isupper():
+                return False
+            if len(key) > 1 and not implied:
+                return sum(word[0].isupper() for word in words.split()) > 1
+            if words.isupper() and len(words) <= LONGEST_INITIALS:
+                return False
+        return not implied or not self._is_place(found)
+
+    def _is_place(self, found: re.Match[str]) -> bool:
+        """Do the words around a shortened name say that it is a town or county here?"""
+        before = self.text[max(0, found.start() - 12) : found.start()]
+        behind = self.text[found.end() : found.end() + 24]
+        return bool(_PLACE_BEHIND.match(behind) or _PLACE_BEFORE.search(before))
+
+
+def _key(text: str) -> Key:
+    return tuple(word_list(text))
+
+
+def _rank(key: Key, form: Form, cluster: Cluster) -> int:
+    """How surely a form belongs to a cluster; UNRELATED when it does not."""
+    if form.id and cluster.id and form.id != cluster.id:
+        return UNRELATED
+    if key in cluster.forms or (form.id is not None and form.id == cluster.id):
+        return SAME
+    rank = min((shortens(key, other) for other in cluster.forms), default=UNRELATED)
+    # A writer gives the full name first: what stands before it on its own is somebody else.
+    early = form.start < cluster.first and form.strength != MODEL
+    return UNRELATED if early and rank in (BEGINNING, MIDDLE) else rank

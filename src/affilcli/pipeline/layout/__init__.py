@@ -1,0 +1,1 @@
+"""The page: its zones and sentences."""

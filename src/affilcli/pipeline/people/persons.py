@@ -1,0 +1,118 @@
+"""Names of persons: by their shape and by the model's PERSON entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.pipeline.institutions.names import opens_no_name
+from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
+
+# The parts of a name: a capitalised word, a particle, initials, a nickname, and what stands behind.
+_PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
+_PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
+_PREFIX = r"(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*"
+_NICKNAME = r"[“\"‘'(][A-Z][\w]+[”\"’')]"
+_SUFFIX = r"(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?"
+NAME = re.compile(
+    rf"(?<![\w’'])(?:(?P<prefix>(?:{_PREFIX}))\s)?"
+    rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)"
+    rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|{_PART})){{1,10}}{_SUFFIX})"
+)
+_TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
+#: zones that name nobody who is for a party
+SKIPPED = frozenset(
+    {"byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"}
+)
+#: how far before and behind a name a verb of saying is looked for, in characters
+SAYING_BEFORE, SAYING_BEHIND = 22, 160
+
+
+class Named(NamedTuple):
+    """A person's name in the text: offsets, the name without prefix, and what spoke for it."""
+
+    start: int
+    end: int
+    name: str
+    doctor: bool
+    model: bool
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(word.casefold() for word in load("people")["not_names"]["words"])
+
+
+@cache
+def _also_surnames() -> frozenset[str]:
+    return frozenset(word.casefold() for word in load("people")["not_names"]["also_surnames"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('people')['verbs']['saying'])})\b")
+
+
+def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
+    """Persons' names outside of bylines and institution names."""
+    entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
+    blocked = sorted(institutions)
+    for sentence in page.sentences:
+        if page.kind(sentence) in SKIPPED:
+            continue
+        for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
+            named = _named(page.text, found, entities)
+            # A mention inside the name is a mistake of the model: a surname is no organisation.
+            free = not any(
+                a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
+            )
+            if free and _plausible(named, page.kind(sentence)):
+                yield named
+
+
+def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> Named:
+    start, end = found.span("name")
+    # A title before the name is capitalised too, and an organisation before that: "PCH Board
+    # President Jane Roe".
+    words = list(re.finditer(r"\S+", text[start:end]))
+    plain = [word.group().casefold().strip(".,") for word in words[:-2]]
+    titles = [index for index, word in enumerate(plain) if word in _not_names()]
+    if titles:
+        start += words[titles[-1] + 1].start()
+    name = re.sub(r"\s+", " ", text[start:end])
+    model = any(a < end and start < b for a, b in entities)
+    prefix = found["prefix"] or ""
+    return Named(start, end, name, prefix.startswith(("Dr", "Prof")), model)
+
+
+def _inside(start: int, end: int, named: Named) -> bool:
+    """Does a mention lie within a longer name?"""
+    return named.start <= start and end <= named.end and (start, end) != (named.start, named.end)
+
+
+def _plausible(named: Named, zone: str) -> bool:
+    """Can this be a person: two words or more, none of which names other things?"""
+    words = re.findall(r"[\w’']+", named.name)
+    if len(words) < 2 or opens_no_name(words[0]):
+        return False
+    odd = [word.casefold() in _not_names() for word in words]
+    surname = words[-1].casefold() in _also_surnames()
+    if named.model and len(words) <= 3 and not odd[0] and surname:
+        return True
+    capitals = named.name.isupper() and zone != "signature"
+    if any(odd) or capitals:
+        return False
+    return named.model or named.doctor or len(words) < 5
+
+
+def saying(page: Page, named: Named) -> bool:
+    """Does the person speak: a verb of saying next to the name (its title may stand between)?"""
+    before = page.text[max(0, named.start - SAYING_BEFORE) : named.start]
+    behind = page.text[named.end : named.end + SAYING_BEHIND].split("\n")[0]
+    if re.search(rf"(?:{_said().pattern}){_TITLE_END}", before):
+        return True
+    clause = re.split(r"[.!?”\"]\s", behind)[0]
+    return bool(_said().search(clause)) and clause.startswith((",", " "))

@@ -1,0 +1,1 @@
+"""Which services: included, planned, existing, excluded; and what else is kept outside."""

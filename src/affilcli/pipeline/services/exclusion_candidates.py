@@ -1,0 +1,157 @@
+"""Stretches of text that could be kept outside the deal.
+
+One for each excluding cue ("X is not part of the agreement", "does not cover X"), for each item of
+a list of exclusions, for each question answered with "No", and for what a pronoun points back to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from affilcli.pipeline.cues import Hit
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.phrases import (
+    NounPhrase,
+    before,
+    behind,
+    item,
+    split,
+    subject,
+    within,
+)
+from affilcli.pipeline.services.scope import AFTER, Scope
+from affilcli.vocabulary import load
+
+#: characters between two cues that say one thing
+NEXT_CUE = 2
+COLON = re.compile(r"[^:.]{0,40}:")
+NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
+
+
+#: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
+Said = Literal["outside", "staying", "object", "keeping", "listed", "headed"]
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """A table of words of `vocabulary/exclusions.toml`."""
+    return frozenset(load("exclusions")[key]["words"])
+
+
+class Candidate(NamedTuple):
+    """A phrase that could be kept outside, how that is said, and the sentences that say it."""
+
+    phrase: NounPhrase
+    said: Said
+    sentences: list[int]
+    cue: Hit | None
+
+
+def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
+    """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
+    for index, _ in page.telling():
+        for hit in _widest(scope.hits(index, "excluded")):
+            yield from _of_cue(page, scope, index, hit)
+        yield from _of_list(page, scope, index)
+        if asked := scope.denied(index):
+            phrase = item(page.text, asked.start("what"), asked.end("what"))
+            yield from _made(page, phrase, "listed", [index, index + 1])
+
+
+def _made(
+    page: Page, phrase: NounPhrase | None, said: Said, sentences: list[int], cue: Hit | None = None
+) -> Iterator[Candidate]:
+    """A candidate for each part of a phrase."""
+    for part in split(page.text, phrase) if phrase else []:
+        yield Candidate(part, said, sentences, cue)
+
+
+def _widest(hits: list[Hit]) -> list[Hit]:
+    """One cue where several overlap or follow each other: the first, with the stronger label."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start > kept[-1].end + NEXT_CUE:
+            kept.append(hit)
+        elif kept[-1].label.endswith("staying") and hit.label.endswith("before"):
+            kept[-1] = kept[-1]._replace(label=hit.label, end=hit.end)
+    return kept
+
+
+def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidate]:
+    """What a cue speaks of, on the side of it that its label says."""
+    text, stop = page.text, page.sentences[index]["end"]
+    left, right = scope.clause(index, hit.start)
+    if colon := COLON.match(text, hit.end, stop):
+        yield from _made(page, behind(text, colon.end(), stop), "listed", [index])
+    elif hit.label.endswith("opening") or not scope.stands(hit, index):
+        return
+    elif hit.label.endswith("inside"):
+        yield from _made(page, within(text, hit.start, hit.end), "outside", [index], hit)
+    elif hit.label.endswith(AFTER):
+        told: Said = "keeping" if hit.label.endswith("keeping") else "object"
+        yield from _made(page, behind(text, hit.end, right), told, [index], hit)
+    else:
+        said: Said = "outside" if hit.label.endswith("before") else "staying"
+        phrase = before(text, left, hit.start)
+        yield from _made(page, phrase, said, [index], hit)
+        if phrase and _points(page, phrase):
+            for meant in _pointed_at(page, index):
+                yield from _made(page, meant, said, [index - 1, index], hit)
+
+
+def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
+    """Items of a list that a line or heading of exclusions introduces."""
+    sentence = page.sentences[index]
+    if not _begins_item(page, index):
+        return
+    readings = scope.readings(sentence["start"], sentence["start"])
+    places = {r.place for r in readings if r.status == "excluded"}
+    if "list" in places:
+        said: Said = "listed"
+    elif "heading" in places and page.kind(sentence) == "bullet":
+        said = "headed"
+        if scope.hits(index, "excluded"):
+            return
+    else:
+        return
+    cuts = [m.end() for m in NEXT_ITEM.finditer(page.text, sentence["start"], sentence["end"])]
+    for start, end in pairwise([sentence["start"], *cuts, sentence["end"]]):
+        yield from _made(page, item(page.text, start, end), said, [index])
+
+
+def _begins_item(page: Page, index: int) -> bool:
+    """Does a sentence stand at the beginning of its paragraph, or behind a semicolon?"""
+    if index == 0 or page.sentences[index - 1]["zone"] != page.sentences[index]["zone"]:
+        return True
+    return page.text_of(page.sentences[index - 1]).rstrip().endswith(";")
+
+
+def _points(page: Page, phrase: NounPhrase) -> bool:
+    words = page.text[phrase.start : phrase.end].casefold().split()
+    plural = (
+        bool(words)
+        and words[0] in ("those", "these", "both", "such", "all", "neither")
+        and len(words) <= 3
+    )
+    return plural or (len(words) == 1 and words[0] in word_set("pointing"))
+
+
+def _pointed_at(page: Page, index: int) -> list[NounPhrase]:
+    """What "those services" or "it" are: services the sentence before excludes, or its subject."""
+    if index == 0 or page.sentences[index - 1]["zone"] != page.sentences[index]["zone"]:
+        return []
+    sentence = page.sentences[index - 1]
+    spans = [
+        s
+        for s in page.doc.spans.get("affil_services", [])
+        if sentence["start"] <= s.start_char < sentence["end"]
+    ]
+    services = [NounPhrase(s.start_char, s.end_char) for s in spans if s.kb_id_ == "excluded"]
+    if services:
+        return services
+    phrase = subject(page.text, sentence["start"], sentence["end"])
+    return [phrase] if phrase else []

@@ -1,0 +1,141 @@
+"""Exclusions: what the text says stays outside the deal, in its own words.
+
+`exclusion_candidates` proposes phrases; here they are weighed by how the exclusion is said and by
+what they name, and decided.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.annotations import Proposal
+from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
+from affilcli.pipeline.services.keepers import gives_up_rest
+from affilcli.pipeline.services.scope import Scope
+from affilcli.pipeline.weigh import Weigher
+from affilcli.vocabulary import load
+
+THRESHOLD = 0.5
+#: words of a phrase that is too long to be a name of something
+LONG = 14
+#: how far behind an excluding cue the deal, or who keeps the thing, is named
+DEAL_REACH, KEEPER_REACH = 60, 30
+#: how far from a phrase's beginning an institution's name begins ("the Elm Hospital clinic")
+NAME_OFFSET = range(-1, 6)
+#: words with which a phrase stops naming the thing itself
+HEAD_END = re.compile(
+    r"\b(?:of|in|at|for|with|from|under|over|that|which|on|to|by|operated|owned|located|outside)\b"
+)
+EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
+
+
+@Language.factory(
+    "affil_exclusions",
+    requires=["doc._.affil_sentences", "doc._.affil_service_lines", "doc._.affil_parties"],
+    assigns=["doc._.affil_exclusions"],
+)
+def make_exclusions(nlp: Language, name: str) -> ExclusionFinder:
+    """Component that fills `doc._.affil_exclusions`."""
+    return ExclusionFinder()
+
+
+@cache
+def _deals() -> Matcher:
+    return Matcher({"deal": load("exclusions")["deals"]["phrases"]})
+
+
+class ExclusionFinder:
+    """Finds what is kept outside a deal."""
+
+    def __init__(self) -> None:
+        self.weigher = Weigher("exclusions", "exclusion")
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        found = candidates(page, Scope(page))
+        doc._.affil_exclusions = decide([self._proposal(page, one) for one in found])
+        return doc
+
+    def _proposal(self, page: Page, candidate: Candidate) -> Proposal:
+        start, end = candidate.phrase
+        features = candidate_features(page, candidate)
+        sentences = [page.sentences[i] for i in candidate.sentences]
+        return Proposal(
+            value=page.text[start:end],
+            evidence=[[s["start"], s["end"]] for s in sentences],
+            features=features,
+            score=self.weigher.probability(features),
+            taken=False,
+        )
+
+
+def candidate_features(page: Page, candidate: Candidate) -> dict[str, float]:
+    """What speaks for and against a phrase being kept outside the deal."""
+    index = candidate.sentences[-1]
+    background = page.doc._.affil_background or []
+    facts = _wording(page, candidate) | _surroundings(page, candidate)
+    return {
+        **{said: float(candidate.said == said) for said in get_args(Said)},
+        **{name: float(fact) for name, fact in facts.items()},
+        "background": background[index] if index < len(background) else 0.0,
+        "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
+    }
+
+
+def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
+    """What the phrase itself names."""
+    start, end = candidate.phrase
+    text = page.text[start:end].casefold()
+    words = re.findall(r"[\w’']+", text)
+    head = re.findall(r"\w+", HEAD_END.split(text, maxsplit=1)[0])
+    that_thing = len(words) == 2 and words[0] == "that" and words[1] in word_set("things")
+    services = page.doc.spans.get("affil_services", [])
+    return {
+        "service": any(start <= s.start_char < end for s in services),
+        "thing": bool(word_set("things").intersection(head)),
+        "institution": any(a - start in NAME_OFFSET for a in _names(page)),
+        "never": bool(word_set("never").intersection(head[-1:])),
+        "pointing": bool(words) and words[0] in word_set("pointing") and not that_thing,
+        "long": len(words) > LONG,
+    }
+
+
+def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
+    """Whether the deal is named where the exclusion is said, and who keeps the thing."""
+    hit, sentence = candidate.cue, page.sentences[candidate.sentences[-1]]
+    if hit is None:
+        return {"deal": False, "deal_subject": False, "kept_by": False, "sold_rest": False}
+    objects = candidate.said in ("object", "keeping")
+    kept = range(hit.end, hit.end + KEEPER_REACH + 1)
+    behind = min(hit.end + DEAL_REACH, sentence["end"])
+    return {
+        "deal": not objects and bool(_deals().find(page.text, hit.start, behind)),
+        "deal_subject": objects and bool(_deals().find(page.text, sentence["start"], hit.start)),
+        "kept_by": candidate.said == "staying" and any(a in kept for a in _names(page)),
+        "sold_rest": candidate.said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
+    }
+
+
+def _names(page: Page) -> list[int]:
+    """Where institutions are named."""
+    institutions = page.doc._.affil_institutions or []
+    return [mention["start"] for one in institutions for mention in one["mentions"]]
+
+
+def decide(proposals: list[Proposal]) -> list[Proposal]:
+    """Take what is likely enough, each wording once."""
+    seen: list[set[str]] = []
+    for proposal in sorted(proposals, key=lambda p: -p["score"]):
+        words = set(re.findall(r"\w+", proposal["value"].casefold())) - EMPTY
+        again = any(words <= other or other <= words for other in seen)
+        proposal["taken"] = proposal["score"] >= THRESHOLD and bool(words) and not again
+        if proposal["taken"]:
+            seen.append(words)
+    return proposals

@@ -1,0 +1,248 @@
+"""What the text says of a stretch of itself: included in the deal, planned, existing, or excluded.
+
+Read off the cue phrases of its clause and sentence, the line that introduces its list, the heading
+of its section, and a next sentence that speaks of it ("Those services are outside the agreement").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.pipeline.annotations import Sentence
+from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.outline import Outline
+from affilcli.vocabulary import load
+
+VERB = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
+    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|runs?(?!\s+by\b)|moves?|said|says|\w+n[’']t)\b"
+)
+BOUNDARY = re.compile(
+    r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
+    r"|,\s+with\s+(?:the\s+)?(?:others?|additional|further|more|plans?)\s"
+)
+STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
+#: sides of excluding cues that speak of what stands behind them
+AFTER = ("after", "keeping", "also")
+ASKED = re.compile(
+    r"(?i)\b(?:is|are|will|does|do)\s+(?P<what>[^?]{3,80}?)\s+(?:also\s+)?(?:be\s+)?(?:a\s+)?(?:part|included|covered|affected|involved|moving|joining|transferring|in\s+the)\b"
+)
+#: the same with the deal as its subject: "Does the agreement cover X?"
+ASKED_OF_DEAL = re.compile(
+    r"(?i)\b(?:will|does|do)\s+(?:the|this|it)\b[^?]{0,40}?\s(?:include|cover|affect|involve|change"
+    r"|extend\s+to|apply\s+to)\s+(?P<what>[^?]{3,80})\?"
+)
+#: "through which the two plan to …": what the deal itself is for, no mere hope
+PURPOSE = re.compile(r"(?i)\b(?:through|under|by)\s+which\b[^.;]{0,60}$")
+NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
+#: how many paragraphs a heading speaks of, list items apart
+HEADING_REACH = 2
+ANAPHOR_REACH, NEXT_REACH = 32, 90
+#: cues that a sentence can say of the one before it
+POINTING_BACK = ("excluded before", "excluded staying", "existing told")
+
+
+class Reading(NamedTuple):
+    """One thing said of a stretch of text: its status and where that stands.
+
+    `place` is clause, sentence, list, heading or next; `sentence` the one that says it, `kind` that
+    of its cue (as in `vocabulary/scope.toml`), `distance` the characters between.
+    """
+
+    status: str
+    place: str
+    sentence: int
+    kind: str = ""
+    distance: int = 0
+
+
+@cache
+def _matcher() -> Matcher:
+    table = load("scope")
+    kinds = {
+        status: [kind for kind in table[status] if kind != "heading"]
+        for status in ("excluded", "planned", "existing")
+    }
+    labels = {
+        f"{status} {kind}": table[status][kind]["phrases"]
+        for status, known in kinds.items()
+        for kind in known
+    }
+    return Matcher({**labels, "included": table["included"]["phrases"]})
+
+
+@cache
+def _headings() -> Matcher:
+    table = load("scope")
+    return Matcher(
+        {
+            "excluded": table["excluded"]["heading"]["phrases"],
+            "planned": table["planned_heading"]["phrases"],
+            "existing": table["existing_heading"]["phrases"],
+            "included": table["included"]["phrases"],
+        }
+    )
+
+
+@cache
+def _anaphors() -> Matcher:
+    return Matcher({"anaphor": load("scope")["anaphor"]["phrases"]})
+
+
+class Scope:
+    """Statuses of stretches of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._hits: dict[int, list[Hit]] = defaultdict(list)
+        for hit in _matcher().find(page.text) if page.sentences else []:
+            self._hits[page.index_at(hit.start)].append(hit)
+        self.outline = Outline(page)
+
+    def hits(self, index: int, label: str | None = None) -> list[Hit]:
+        """Status cues of a sentence, all or those whose label begins with `label`."""
+        end = self.page.sentences[index]["end"]
+        return [
+            h
+            for h in self._hits.get(index, [])
+            if h.end <= end and (label is None or h.label.startswith(label))
+        ]
+
+    def readings(self, start: int, end: int) -> list[Reading]:
+        """All that is said of `text[start:end]`, nearest first."""
+        index = self.page.index_at(start)
+        return [
+            *self._own(index, start, end),
+            *self._from_list(index),
+            *self._from_next(index),
+            *self._from_heading(index),
+        ]
+
+    def _own(self, index: int, start: int, end: int) -> Iterator[Reading]:
+        """What the sentence itself says; an exclusion in another clause says nothing."""
+        left, right = self.clause(index, start)
+        planned = [h for h in self.hits(index) if h.label.startswith("planned")]
+        for hit in self.hits(index):
+            if hit.label == "included" and any(h.start < hit.start <= h.end for h in planned):
+                continue  # the "to offer" of "hopes to offer"
+            inside = left <= hit.start < right
+            status, _, kind = hit.label.partition(" ")
+            if status == "planned" and not inside:
+                continue  # "X now, with others to follow later"
+            if kind == "hoped" and PURPOSE.search(self.page.text, left, hit.start):
+                continue
+            if status != "excluded":
+                distance = max(hit.start - end, start - hit.end, 0)
+                yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
+            elif self.reaches(hit, index, start, end):
+                yield Reading(status, "clause", index, kind)
+
+    def reaches(self, hit: Hit, index: int, start: int, end: int) -> bool:
+        """Does an excluding cue speak of `text[start:end]` of its sentence?"""
+        text = self.page.text
+        left, right = self.clause(index, hit.start)
+        if (":" in text[hit.end : start] and hit.end <= start) or hit.label.endswith("opening"):
+            return ":" in text[hit.end : start]
+        if hit.label.endswith("inside"):
+            return hit.start <= start and end <= hit.end
+        if not self.stands(hit, index):
+            return False
+        if hit.label.endswith(AFTER):
+            return hit.end <= start < right and (start - hit.end < 160)
+        gapped = (
+            hit.end <= start
+            and bool(
+                re.search(
+                    r",\s(?:and|or)\s+(?:the\s|an?\s|\w+['’]s\s)?(?:[\w-]+\s){0,2}$",
+                    text[hit.end : start],
+                )
+            )
+            and start < right
+        )
+        return gapped or (left <= start and end <= hit.start + 1)
+
+    def stands(self, hit: Hit, index: int) -> bool:
+        """Is a cue one by itself, or, like "as are", has it an excluding one before it?"""
+        excluded = (h.label.endswith("before") and h.end <= hit.start for h in self.hits(index))
+        return not hit.label.endswith("also") or any(excluded)
+
+    def clause(self, index: int, offset: int) -> tuple[int, int]:
+        """The clause of a sentence that an offset lies in."""
+        sentence = self.page.sentences[index]
+        cuts = [sentence["start"], *self._cuts(sentence), sentence["end"]]
+        place = max(1, bisect_right(cuts, offset, hi=len(cuts) - 1))
+        return cuts[place - 1], cuts[place]
+
+    def _cuts(self, sentence: Sentence) -> list[int]:
+        text = self.page.text
+        found = list(BOUNDARY.finditer(text, sentence["start"], sentence["end"]))
+        ends = [*(m.start() for m in found), sentence["end"]][1:]
+        cuts, begin = [], sentence["start"]
+        for match, stop in zip(found, ends, strict=True):
+            both = VERB.search(text, begin, match.start()) and VERB.search(text, match.end(), stop)
+            if (
+                match.group().startswith(";")
+                or STRONG.match(match.group())
+                or (both and _joins(match.group()))
+            ):
+                cuts.append(match.start())
+                begin = match.end()
+        return cuts
+
+    def _from_list(self, index: int) -> Iterator[Reading]:
+        intro = self.outline.intros.get(index)
+        if intro is None:
+            return
+        opened = self.page.text_of(self.page.sentences[intro]).rstrip().endswith(":")
+        for hit in self.hits(intro):
+            if hit.label.endswith("opening") and not opened:
+                continue
+            status, _, kind = hit.label.partition(" ")
+            yield Reading(status, "list", intro, kind)
+
+    def _from_next(self, index: int) -> Iterator[Reading]:
+        following = index + 1
+        sentences = self.page.sentences
+        if self.denied(index):
+            yield Reading("excluded", "next", following, "before")
+        if following >= len(sentences) or sentences[following]["zone"] != sentences[index]["zone"]:
+            return
+        start = sentences[following]["start"]
+        opening = _anaphors().find(self.page.text, start, start + ANAPHOR_REACH)
+        if not any(hit.start <= start + 2 for hit in opening):
+            return
+        for hit in self.hits(following):
+            if hit.label in POINTING_BACK and hit.start < start + NEXT_REACH:
+                status, _, kind = hit.label.partition(" ")
+                yield Reading(status, "next", following, kind)
+
+    def denied(self, index: int) -> re.Match[str] | None:
+        """The question whether `what` is part of the deal, where "No" answers it."""
+        sentence = self.page.sentences[index]
+        if index + 1 >= len(self.page.sentences) or self.page.text[sentence["end"] - 1] != "?":
+            return None
+        span = sentence["start"], sentence["end"]
+        if not NO.match(self.page.text, self.page.sentences[index + 1]["start"]):
+            return None
+        return ASKED_OF_DEAL.search(self.page.text, *span) or ASKED.search(self.page.text, *span)
+
+    def _from_heading(self, index: int) -> Iterator[Reading]:
+        heading = self.outline.headings.get(index)
+        if heading is None:
+            return
+        sentence = self.page.sentences[heading]
+        far = self.page.sentences[index]["zone"] - sentence["zone"] > HEADING_REACH
+        if far and self.page.kind(self.page.sentences[index]) != "bullet":
+            return
+        for hit in _headings().find(self.page.text, sentence["start"], sentence["end"]):
+            yield Reading(hit.label, "heading", heading)
+
+
+def _joins(boundary: str) -> bool:
+    return bool(re.match(r"(?:,|\s[–—])\s+(?:and|so|or)\s", boundary))

@@ -1,0 +1,151 @@
+"""Service lines: which clinical services the text ties to the deal, each with its status.
+
+Words name the lines (`service_terms`), each mention is read with its features (`service_mentions`),
+and here the mentions of one line and status are weighed together and decided.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from affilcli.gazetteer import Gazetteer, load_gazetteer
+from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.scope import Scope
+from affilcli.pipeline.services.service_details import details
+from affilcli.pipeline.services.service_mentions import MentionReader, ServiceMention
+from affilcli.pipeline.services.service_terms import ServiceVocabulary
+from affilcli.pipeline.weigh import Weigher
+
+THRESHOLD = 0.5
+#: a line that has a likelier status is planned or existing besides only where that is this likely
+SECOND_STATUS = 0.9
+MAX_EVIDENCE = 4
+#: span group of the mentions: label is the line, kb_id the status said there
+SPANS = "affil_services"
+UNNAMED = "specialty-care"
+
+
+@Language.factory(
+    "affil_service_lines",
+    default_config={"gazetteer": []},
+    requires=[
+        "doc._.affil_sentences",
+        "doc._.affil_institutions",
+        "doc._.affil_background",
+        "doc._.affil_parties",
+    ],
+    assigns=["doc._.affil_service_lines"],
+)
+def make_service_lines(nlp: Language, name: str, gazetteer: list[str]) -> ServiceLineFinder:
+    """Component that fills `doc._.affil_service_lines`; `gazetteer` lists further CSV files."""
+    return ServiceLineFinder(nlp, load_gazetteer(tuple(Path(path) for path in gazetteer)))
+
+
+class ServiceLineFinder:
+    """Finds the service lines of a deal."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.vocabulary = ServiceVocabulary(nlp, gazetteer)
+        self.mention = Weigher("service_lines", "mention")
+
+    def __call__(self, doc: Doc) -> Doc:
+        page = Page(doc)
+        institutions: list[Institution] = doc._.affil_institutions or []
+        reader = MentionReader(page, Scope(page), institutions, doc._.affil_background or [])
+        mentions = compared(list(reader.mentions(self.vocabulary.find(doc))))
+        doc.spans[SPANS] = list(_spans(doc, mentions))
+        lines = group(mentions)
+        proposals = [
+            self._proposal(page, institutions, line, found) for line, found in lines.items()
+        ]
+        doc._.affil_service_lines = decide(sorted(proposals, key=lambda p: p["evidence"][0][0]))
+        return doc
+
+    def _proposal(
+        self,
+        page: Page,
+        institutions: Sequence[Institution],
+        line: tuple[str, str],
+        mentions: list[ServiceMention],
+    ) -> Proposal:
+        ranked = sorted(mentions, key=lambda m: -self.mention.probability(m.features))
+        best = ranked[0]
+        features = best.features | {"named_twice": float(len(mentions) > 1)}
+        score = self.mention.probability(features)
+        value = {
+            "id": line[0],
+            "name": self.vocabulary.names[line[0]],
+            "status": line[1],
+            **details(page, institutions, ranked),
+        }
+        return Proposal(
+            value=value,
+            evidence=_evidence(page, ranked),
+            features=features,
+            score=score,
+            taken=False,
+        )
+
+
+def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:
+    for m in mentions:
+        if span := doc.char_span(m.start, m.end, label=m.id, kb_id=m.status):
+            yield span
+
+
+def compared(mentions: list[ServiceMention]) -> list[ServiceMention]:
+    """Add what the other mentions of its line say: is it in the headline, how often is it named."""
+    core = {m.id for m in mentions if m.features["headline"] and not m.features["title"]}
+    sentences: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        sentences[mention.id].update(mention.sentences)
+    for mention in mentions:
+        mention.features["own_headline"] = float(mention.id in core)
+        mention.features["repeated"] = math.log2(len(sentences[mention.id]))
+    return mentions
+
+
+def group(mentions: Iterable[ServiceMention]) -> dict[tuple[str, str], list[ServiceMention]]:
+    """The mentions by line and status."""
+    lines: dict[tuple[str, str], list[ServiceMention]] = defaultdict(list)
+    for mention in mentions:
+        lines[mention.id, mention.status].append(mention)
+    return lines
+
+
+def decide(proposals: list[Proposal]) -> list[Proposal]:
+    """Take what is likely enough; unnamed specialty care only where no line is named beside it."""
+    taken = [p for p in proposals if p["score"] >= THRESHOLD and not _outdone(p, proposals)]
+    named = {tuple(span) for p in taken if p["value"]["id"] != UNNAMED for span in p["evidence"]}
+    for proposal in taken:
+        beside = proposal["value"]["id"] == UNNAMED and any(
+            tuple(span) in named for span in proposal["evidence"]
+        )
+        proposal["taken"] = not beside
+    return proposals
+
+
+def _outdone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
+    """Has the line another status that is likelier, where this one is not plainly said?"""
+    value, features = proposal["value"], proposal["features"]
+    rivals = [p for p in proposals if p["value"]["id"] == value["id"] and p is not proposal]
+    if value["status"] in ("planned", "existing"):
+        # What the deal covers was there before, or comes later, only where that is said outright.
+        plain = features["firm"] and not features["quoted"] and proposal["score"] >= SECOND_STATUS
+        covered = any(p["value"]["status"] == "included" for p in rivals if p["score"] >= THRESHOLD)
+        return not plain and (covered or any(p["score"] > proposal["score"] for p in rivals))
+    said = value["status"] == "included" or bool(features.get("excluded_clause"))
+    return not said and any(p["score"] > proposal["score"] for p in rivals)
+
+
+def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:
+    """The sentences of the best mentions, in the order of the text."""
+    indices = list(dict.fromkeys(i for m in ranked for i in m.sentences))[:MAX_EVIDENCE]
+    return [[page.sentences[i]["start"], page.sentences[i]["end"]] for i in sorted(indices)]

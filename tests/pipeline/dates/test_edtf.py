@@ -1,0 +1,198 @@
+"""Date expressions and their EDTF values: examples, and properties of any text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from affilcli.pipeline.dates import edtf
+from affilcli.pipeline.dates.expressions import british, find
+
+PUBLISHED = "2021-03-10"  # a Wednesday
+
+
+def values(
+    text: str, published: str | None = PUBLISHED, tense: edtf.Tense | None = None
+) -> list[str | None]:
+    return [edtf.resolve(found, published, tense) for found in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Oct. 12, 2020", "2020-10-12"),
+        ("on Tuesday, Feb. 5, 2019, that", "2019-02-05"),
+        ("the 1st day of July, 2014", "2014-07-01"),
+        ("1 January 2023", "2023-01-01"),
+        ("Monday, the 5th of May 2014", "2014-05-05"),
+        ("16-Nov-2020", "2020-11-16"),
+        ("9/6/2008", "2008-09-06"),
+        ("24/03/2017", "2017-03-24"),
+        ("2014-05-05T12:00", "2014-05-05"),
+        ("March 2020", "2020-03"),
+        ("the end of June 2021", "2021-06"),
+        ("by the end of June 2021", "../2021-06-30"),
+        ("by the end of 2021", "../2021-12-31"),
+        ("no later than June 30, 2019", "../2019-06-30"),
+        ("early in 2018", "2018"),
+        ("mid-2021", "2021"),
+        ("in the fall of 2022", "2022-23"),
+        ("in spring 2026", "2026-21"),
+        ("the third quarter of 2017", "2017-35"),
+        ("Q1 2021", "2021-33"),
+        ("1Q21", "2021-33"),
+        ("the first half of 2022", "2022-40"),
+        ("fiscal 2021", "2021~"),
+        ("FY22", "2022~"),
+        ("early 2030s", "203X"),
+        ("late 2021 or early 2022", "2021/2022"),
+        ("between July and December of this year", "2021-07/2021-12"),
+        ("from July 1, 2020 to June 30, 2021", "2020-07-01/2021-06-30"),
+    ],
+)
+def test_says_all_that_a_value_needs(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("today", "2021-03-10"),
+        ("yesterday", "2021-03-09"),
+        ("this morning", "2021-03-10"),
+        ("Wednesday", "2021-03-10"),
+        ("Monday night", "2021-03-08"),
+        ("last Friday", "2021-03-05"),
+        ("next Monday", "2021-03-15"),
+        ("earlier this week", "2021-03-08/2021-03-10"),
+        ("last week", "2021-03-01/2021-03-07"),
+        ("last month", "2021-02"),
+        ("later this year", "2021"),
+        ("early next year", "2022"),
+        ("last fall", "2020-23"),
+        ("by next spring", "../2022-21"),
+        ("later this summer", "2021-22"),
+        ("last October", "2020-10"),
+        ("the second half of the year", "2021-41"),
+        ("by the end of the year", "../2021-12-31"),
+        ("by year's end", "../2021-12-31"),
+        ("by the end of the month", "../2021-03-31"),
+        ("within 60 days", "../2021-05-09"),
+        ("two years ago", "2019"),
+        ("in six months", "2021-09"),
+        ("over the next several months", None),
+    ],
+)
+def test_counts_from_the_publication(text: str, value: str | None) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "value"),
+    [
+        ("Dec. 18", None, "2020-12-18"),
+        ("Dec. 18", "future", "2021-12-18"),
+        ("Sept. 3", None, "2021-09-03"),
+        ("in April", "past", "2020-04"),
+        ("in April", "future", "2021-04"),
+        ("on Saturday", "past", "2021-03-06"),
+        ("on Saturday", "future", "2021-03-13"),
+        ("by the fall", "future", "../2021-23"),
+    ],
+)
+def test_without_a_year_the_tense_tells_the_side(
+    text: str, tense: edtf.Tense | None, value: str
+) -> None:
+    assert values(text, tense=tense) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on July 26", "XXXX-07-26"),
+        ("in October", "XXXX-10"),
+        ("by March 31", "../XXXX-03-31"),
+        ("today", None),
+        ("by the end of the year", None),
+        ("last fall", None),
+        ("on Monday", None),
+        ("in 2028", "2028"),
+    ],
+)
+def test_invents_no_year_without_a_publication(text: str, value: str | None) -> None:
+    assert values(text, published=None) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may come. We March on.",
+        "April Jones and June Smith",
+        "2,021 patients, 2021% and 2000-bed",
+        "falls are common",
+        "in the twelve months ended",
+        "room 12/34/5678",
+        "laſt ſummer",
+    ],
+)
+def test_is_not_fooled_by_words_that_look_like_dates(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_month_alone_stands_for_its_publication() -> None:
+    assert values("announced today", "2021-03") == ["2021-03"]
+    assert values("on Monday", "2021-03") == [None]
+
+
+def test_numbers_are_day_first_in_british_texts() -> None:
+    text = "The NHS trust, an organisation with a programme in London, wrote on 03/04/2018."
+    assert british(text)
+    assert edtf.resolve(find(text, day_first=True)[-1]) == "2018-04-03"
+
+
+WORDS = (
+    "by the end of last next this early mid late in on within 60 days months year's year quarter "
+    "half first second fiscal 2021 2030s Jan. May March 31 1st 30, 2/30/2021 Monday Sat. spring "
+    "fall a ago today between and to – or until Q4 FY99 same day later 99"
+)
+DATE_TEXT = st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join)
+PUBLISHED_DAYS = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
+
+
+@given(st.text() | DATE_TEXT, PUBLISHED_DAYS, st.sampled_from([None, "past", "future"]))
+@settings(max_examples=400, deadline=None)
+def test_any_text_resolves_without_an_error(
+    text: str, published: str | None, tense: edtf.Tense | None
+) -> None:
+    found = find(text)
+    assert all(one.end <= after.start for one, after in pairwise(found))
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        value = edtf.resolve(one, published, tense)
+        assert value is None or re.fullmatch(r"(?:\.\./)?[\dX~-]+(?:/[\dX~-]+)?", value)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_formatted_day_comes_back(day: date) -> None:
+    iso = day.isoformat()
+    for form in ("%B %d, %Y", "%b. %d, %Y", "%d %B %Y", "%A, %B %d, %Y", "%Y-%m-%d", "%m/%d/%Y"):
+        written = day.strftime(form)
+        assert values(f"It was signed {written}.", None) == [iso], written
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(-180, 180))
+def test_a_day_without_a_year_is_the_nearest(published: date, off: int) -> None:
+    day = published + timedelta(days=off)
+    written = f"{day:%B} {day.day}"
+    assert values(f"on {written}", published.isoformat()) in ([day.isoformat()], [None])
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))
+def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
+    day = published - timedelta(days=back)
+    assert values(f"said {day:%A}", published.isoformat(), "past") == [day.isoformat()]

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from affilcli.pipeline.institutions.defined_forms import aliases
+from affilcli.pipeline.institutions.names import shapes, trim, word_list
+from affilcli.pipeline.institutions.short_forms import UNRELATED, short_name, shortens
+
+
+def names(text: str) -> list[str]:
+    return [text[n.start : n.end] for n in shapes(text, 0, len(text)) if n.strength > 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "a deal with Ann & Robert H. Lurie Children’s Hospital of Chicago today",
+            "Ann & Robert H. Lurie Children’s Hospital of Chicago",
+        ),
+        ("joined Cape Ferry Health System, Inc. in May", "Cape Ferry Health System, Inc."),
+        ("Philadelphia-based Oakline Health said", "Oakline Health"),
+        ("said Oakline Health President and CEO Ann Roe", "Oakline Health"),
+        ("the plan of PinnaHealth System of Harrisburg", "PinnaHealth System"),
+        ("Memorial Hospital of Union County agreed", "Memorial Hospital of Union County"),
+        ("and New York Medical College", "New York Medical College"),
+        ("Under the deal Mercer Hospital gains", "Mercer Hospital"),
+        ("Estes Ridge (Colo.) Health joins", "Estes Ridge (Colo.) Health"),
+        ("Trinity Oak Hospitals and Clinics", "Trinity Oak Hospitals and Clinics"),
+        ("surgeons of St. Luke's Hospital", "St. Luke's Hospital"),
+    ],
+)  # fmt: skip
+def test_a_name_is_cut_out_of_its_surroundings(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Medical Center grew.", "under a Management Services plan", "the Board of Trustees"],
+)
+def test_common_words_alone_are_no_name(text: str) -> None:
+    assert not names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Blue Hill HealthCare System (“Blue Hill”) and", "Blue Hill"),
+        ("Mount Oak Health System (MOHS) said", "MOHS"),
+        (
+            'Seaside Children\'s Hospital, a Washington nonprofit corporation ("Children\'s"), and',
+            "Children's",
+        ),
+        ("King Public Hospital District No. 2, doing business as OakHealth, and", "OakHealth"),
+        ("Acme Healthcare Company, Inc. (“Acme”) (NASDAQ: ACM)", "Acme"),
+    ],
+)  # fmt: skip
+def test_the_text_defines_short_forms(text: str, short: str) -> None:
+    name = next(shapes(text, 0, len(text)))
+    assert short in [text[a.start : a.end] for a in aliases(text, name.end)]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "related"),
+    [
+        ("Lurie Children's", "Ann & Robert H. Lurie Children's Hospital of Chicago", True),
+        ("Oakline Health", "Oakline Health System", True),
+        ("Hanover", "Hanover Hospital", True),
+        ("OHSU", "Oregon Health & Science University", True),
+        ("Oakline Health", "Oakline Health Blue Hill", False),
+        ("Rush University", "Rush Copley Medical Center", False),
+    ],
+)
+def test_which_names_shorten_which(short: str, long: str, related: bool) -> None:
+    assert (shortens(tuple(word_list(short)), tuple(word_list(long))) < UNRELATED) is related
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Crozet-Chester Medical Center", "Crozet-Chester"),
+        ("Oakline Health", "Oakline Health"),
+        ("Memorial Hospital of Union County", "Memorial Hospital of Union County"),
+        ("Blue Hill HealthCare System, Inc.", "Blue Hill"),
+    ],
+)
+def test_short_names_leave_out_head_words(name: str, short: str) -> None:
+    assert short_name(name, []) == short
+
+
+def found(nlp: Language, text: str) -> dict[str, list[str]]:
+    doc = nlp(text)
+    return {
+        one["name"]: [text[m["start"] : m["end"]] for m in one["mentions"]]
+        for one in doc._.affil_institutions
+    }
+
+
+def test_all_forms_of_a_name_are_one_institution(nlp: Language) -> None:
+    text = (
+        "Blue Hill HealthCare System (“Blue Hill”) will join Oakline Health, the two said. "
+        "Blue Hill's board voted on Monday. "
+        "Leaders of Oakline spoke at Blue Hill HealthCare System.\n"
+    )
+    institutions = found(nlp, text)
+    assert institutions["Blue Hill HealthCare System"] == [
+        "Blue Hill HealthCare System", "Blue Hill", "Blue Hill", "Blue Hill HealthCare System",
+    ]  # fmt: skip
+    assert institutions["Oakline Health"] == ["Oakline Health", "Oakline"]
+
+
+def test_straight_and_curly_apostrophes_are_the_same(nlp: Language) -> None:
+    text = "Seaside Children’s Hospital agreed. Doctors of Seaside Children's Hospital came.\n"
+    assert len(found(nlp, text)["Seaside Children’s Hospital"]) == 2
+
+
+def test_an_institution_of_the_gazetteer_gets_its_id(nlp: Language) -> None:
+    doc = nlp("Cleveland Clinic signed an agreement with Mercer Hospital on Monday.\n")
+    ids = {one["name"]: one["id"] for one in doc._.affil_institutions}
+    assert ids == {"Cleveland Clinic": "cleveland-clinic", "Mercer Hospital": None}
+
+
+def test_a_hospital_is_not_taken_for_its_university(nlp: Language) -> None:
+    text = (
+        "Rush University and Rush Copley Medical Center are parts of "
+        "Rush University System for Health.\n"
+    )
+    assert len(found(nlp, text)) == 3
+
+
+@given(st.text(alphabet="AbC .,'’&-()of", max_size=120))
+@settings(max_examples=60)
+def test_trimming_stays_within_its_bounds(text: str) -> None:
+    start, end = trim(text, 0, len(text))
+    assert 0 <= start <= end <= len(text)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from affilcli.pipeline.layout.sentences import find_sentences
+from affilcli.pipeline.layout.zones import find_zones
+
+STORY = """Mercer Hospital joins Oakline Health
+
+By Ann Roe, Staff Writer
+Posted: March 3, 2021
+
+MERCER, Ohio — Mercer Hospital will join Oakline Health. “It is time,” said Dr. Jo Poe.
+
+What changes
+• A new clinic
+• A new name
+
+RELATED: Oakline opens tower
+
+[Photo: The hospital. Staff file]
+
+About Oakline Health
+Oakline Health is a system of nine hospitals. It cares for all.
+
+Contact: Kim Doe, 555-0100
+"""
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(zone["kind"], text[zone["start"] : zone["end"]]) for zone in find_zones(text)]
+
+
+def test_a_story_falls_into_its_parts() -> None:
+    assert [kind for kind, _ in kinds(STORY)] == [
+        "headline", "byline", "metadata", "dateline", "body", "subheading", "bullet", "bullet",
+        "related", "caption", "boilerplate", "boilerplate", "contact",
+    ]  # fmt: skip
+
+
+def test_a_dateline_is_parted_from_its_paragraph() -> None:
+    assert kinds(STORY)[3:5][0][1] == "MERCER, Ohio — "
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LAFAYETTE, La., August 1, 2017 (GLOBE NEWSWIRE) -- LHR Group said it agreed.",
+        "DALLAS (KXXX) — Two systems will merge.",
+        "Concord, N.H. – The attorney general spoke today.",
+    ],
+)
+def test_datelines_are_known_in_many_styles(line: str) -> None:
+    assert kinds(line)[0][0] == "dateline"
+
+
+def test_a_name_with_a_dash_is_no_dateline() -> None:
+    assert (
+        kinds("Mercy Health – Youngstown and Oakline Health have agreed to merge.")[0][0] == "body"
+    )
+
+
+def test_what_follows_an_about_heading_is_boilerplate_to_the_end() -> None:
+    text = "Two join.\n\nThey agreed today.\n\nAbout Oak Health\nIt has beds.\n\nMore on it.\n"
+    assert [kind for kind, _ in kinds(text)][-3:] == ["boilerplate"] * 3
+
+
+def test_about_the_merger_is_a_heading_not_boilerplate() -> None:
+    text = "They agreed to merge, the two said.\n\nAbout the merger\nIt takes effect in May.\n"
+    assert "boilerplate" not in [kind for kind, _ in kinds(text)]
+
+
+def test_lines_of_a_hard_wrapped_paragraph_are_joined() -> None:
+    text = (
+        "The two boards voted on Tuesday to bring the hospital and the system\n"
+        "together under one parent, and to keep both names on the doors.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["body"]
+
+
+def test_abbreviations_do_not_end_a_sentence() -> None:
+    text = "Dr. Roe of St. Mary Inc. in Akron, N.Y. spoke on Jan. 5. She left.\n"
+    zones = list(find_zones(text))
+    sentences = [text[s["start"] : s["end"]] for s in find_sentences(text, zones)]
+    assert sentences == ["Dr. Roe of St. Mary Inc. in Akron, N.Y. spoke on Jan. 5.", "She left."]
+
+
+def test_a_sentence_in_quotation_marks_is_marked_as_quoted() -> None:
+    text = "“We will grow together here,” said Roe. The deal closes soon.\n"
+    zones = list(find_zones(text))
+    assert [s["quoted"] for s in find_sentences(text, zones)] == [True, False]
+
+
+@given(st.text(alphabet='Ab .,“”"\n-—•:#(1)', max_size=200))
+def test_zones_and_sentences_are_in_order_and_never_overlap(text: str) -> None:
+    zones = list(find_zones(text))
+    for stretches in (zones, list(find_sentences(text, zones))):
+        end = 0
+        for stretch in stretches:
+            assert end <= stretch["start"] < stretch["end"] <= len(text)
+            end = stretch["end"]
+    covered = "".join(text[z["start"] : z["end"]] for z in zones)
+    assert "".join(covered.split()) == "".join(text.split())

@@ -1,0 +1,141 @@
+"""Which kinds of clause a story states of its agreement, and which sentence states them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.cues import Hit
+from affilcli.pipeline.terms.clauses import apart
+from affilcli.records import CLAUSE_CATEGORIES
+from affilcli.vocabulary import load
+
+Reader = Callable[[str], Doc]
+
+LEAD = "Lakeside Hospital and Mercy Health announced an affiliation agreement today."
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Reader:
+    """Zones, figures and clauses of a text, without the components that these do not need."""
+
+    def run(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        for name in ("affil_zones", "affil_figures", "affil_clauses"):
+            doc = nlp.get_pipe(name)(doc)
+        return doc
+
+    return run
+
+
+def evidence(read: Reader, *paragraphs: str) -> dict[str, list[str]]:
+    """The sentences cited for every category taken, of a story with these paragraphs."""
+    doc = read("\n\n".join(("Lakeside and Mercy to join forces", LEAD, *paragraphs)))
+    return {
+        p["value"]: [doc.text[start:end] for start, end in p["evidence"]]
+        for p in doc._.affil_clauses
+        if p["taken"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("category", "sentence"),
+    [
+        ("governance", "A steering committee with three people from each side will oversee it."),
+        ("governance", "Mercy becomes the sole corporate member of Lakeside."),
+        ("governance", "Mercy will handle day-to-day management of the unit."),
+        ("independence", "Each hospital keeps its own board and its own license."),
+        ("independence", "This is not a merger, and Lakeside will remain independent."),
+        ("branding", "The clinic will be renamed Mercy Lakeside."),
+        ("branding", "New signs will go up in May, with both logos."),
+        ("financial", "Mercy will invest $40 million in the campus over five years."),
+        ("financial", "Each side will hold a 50 percent stake in the venture."),
+        ("approval", "The deal is subject to review by the attorney general."),
+        ("approval", "Both boards voted unanimously to approve the plan."),
+        ("term", "The agreement runs for ten years and may be renewed."),
+        ("term", "Either party may terminate the contract with 90 days' notice."),
+        ("exclusivity", "Mercy will be the exclusive provider of heart surgery at Lakeside."),
+        ("carve-out", "The birth center is not part of the agreement."),
+        ("academic", "Medical students and residents will rotate through Lakeside."),
+        ("research", "Lakeside patients will be able to enroll in clinical trials."),
+        ("workforce", "All nurses of the unit will be offered employment by Mercy."),
+        ("workforce", "Together the two will recruit pediatric specialists."),
+        ("facilities", "The partners plan to build a new 60-bed hospital on Elm Street."),
+        ("information-systems", "Lakeside will move to Mercy's electronic health record."),
+        ("phasing", "In a second phase, cardiology will be added."),
+    ],
+)
+def test_a_sentence_states_its_clause(read: Reader, category: str, sentence: str) -> None:
+    assert sentence in evidence(read, sentence).get(category, [])
+
+
+@pytest.mark.parametrize(
+    ("category", "sentence"),
+    [
+        ("financial", "Financial terms of the agreement were not disclosed."),
+        ("financial", "Neither side disclosed the terms."),
+        ("governance", "All of the doctors are board-certified."),
+        ("approval", "The clinic treats children with rare medical conditions."),
+        ("facilities", "The two hospitals will build on a relationship of trust."),
+        ("exclusivity", "Its doctors care exclusively for children."),
+        ("branding", "She asked that her name not be used."),
+        ("term", "The agreement covers long-term care."),
+        ("information-systems", "The hospital has a track record of good care."),
+        ("facilities", "Lakeside signed a new management agreement with Mercy Hospital."),
+        ("facilities", "The practice is located on the third floor of an office tower."),
+        ("phasing", "This is the first step toward an affiliation of the two hospitals."),
+        ("phasing", "The transition will be seamless for patients."),
+        ("workforce", "We value our collaboration with the physicians and leaders at Lakeside."),
+        ("independence", "Mercy is acquiring Lakeside, an independent hospital in Ohio."),
+        ("carve-out", "Mercy hopes to carve out a share of the market."),
+        ("academic", "Mercy is composed of seven hospitals and a medical school."),
+        ("term", "Mercy will invest $5 million in the campus over five years."),
+    ],
+)
+def test_a_sentence_that_only_sounds_like_a_clause(
+    read: Reader, category: str, sentence: str
+) -> None:
+    assert category not in evidence(read, sentence)
+
+
+def test_what_a_party_says_about_itself_is_no_clause(read: Reader) -> None:
+    about = "About Mercy\nMercy Health employs 900 nurses and runs clinical trials at its school."
+    assert not {"workforce", "research", "academic"} & set(evidence(read, about))
+
+
+def test_the_heading_tells_what_a_short_sentence_is_about(read: Reader) -> None:
+    plain = read(f"{LEAD}\n\nTwo people watch over it.\n")
+    headed = read(f"{LEAD}\n\nGOVERNANCE\n\nThe board watches over it.\n")
+    score = {p["value"]: p["score"] for p in headed._.affil_clauses}
+    assert "governance" not in {p["value"] for p in plain._.affil_clauses if p["taken"]}
+    assert score["governance"] > 0.3
+
+
+def test_a_question_is_answered_by_the_next_sentence(read: Reader) -> None:
+    found = evidence(read, "Q. Will the name change?", "A. No. Lakeside will keep its name.")
+    assert any("keep its name" in sentence for sentence in found["branding"])
+
+
+def test_a_category_is_proposed_once_with_few_sentences(read: Reader) -> None:
+    doc = read("\n\n".join([LEAD, *["The two will recruit nurses and doctors."] * 9]))
+    categories = [p["value"] for p in doc._.affil_clauses]
+    assert len(categories) == len(set(categories))
+    assert all(1 <= len(p["evidence"]) <= 4 for p in doc._.affil_clauses)
+
+
+def test_hits_that_overlap_count_once_the_longest_first() -> None:
+    hits = [Hit("a strong", "x", 0, 4), Hit("a strong", "y", 2, 12), Hit("a strong", "z", 20, 22)]
+    assert [h.phrase for h in apart(hits, [])] == ["y", "z"]
+    assert apart(hits, [Hit("a blocker", "b", 0, 30)]) == []
+
+
+def test_every_category_has_cues() -> None:
+    cues = load("clauses")["cues"]
+    assert all(cues[category]["strong"] for category in CLAUSE_CATEGORIES)
+
+
+def test_a_text_without_words_has_no_clauses(read: Reader) -> None:
+    assert read("")._.affil_clauses == []

@@ -1,0 +1,179 @@
+"""Which numbers of a story are terms of its agreement, and how numbers are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from affilcli.pipeline.terms.quantities import number, quantities
+
+Reader = Callable[[str], Doc]
+
+LEAD = "Lakeside Hospital and Mercy Health announced today, May 2, 2022, that they will affiliate."
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Reader:
+    """Zones and figures of a text, without the components that these do not need."""
+
+    def run(text: str) -> Doc:
+        return nlp.get_pipe("affil_figures")(nlp.get_pipe("affil_zones")(nlp.make_doc(text)))
+
+    return run
+
+
+def figures(read: Reader, sentence: str) -> list[tuple[str, float, str]]:
+    """(kind, value, unit) of the figures taken from a story with this sentence."""
+    doc = read(f"Lakeside and Mercy to affiliate\n\n{LEAD}\n\n{sentence}\n")
+    taken = [p["value"] for p in doc._.affil_figures if p["taken"]]
+    return [(v["kind"], v["value"], v["unit"]) for v in taken]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2.4", 2.4),
+        ("1,145", 1145),
+        ("twenty-five", 25),
+        ("one hundred eighty", 180),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("five (5)", 5),
+        ("two thousand", 2000),
+    ],
+)
+def test_a_number_in_digits_or_words(written: str, value: float) -> None:
+    assert number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit", "words"),
+    [
+        ("to pay £10 million for it", "money", 10_000_000, "GBP", "£10 million"),
+        ("of the €286.9 million it costs", "money", 286_900_000, "EUR", "€286.9 million"),
+        ("worth about $1.2 billion", "money", 1_200_000_000, "USD", "about $1.2 billion"),
+        ("a grant of A$40m", "money", 40_000_000, "AUD", "A$40m"),
+        ("a $55-million plan", "money", 55_000_000, "USD", "$55-million"),
+        ("$2 billion to $3 billion", "money", 2_000_000_000, "USD", "$2 billion to $3 billion"),
+        ("$400 to $500 million", "money", 400_000_000, "USD", "$400 to $500 million"),
+        ("five million dollars", "money", 5_000_000, "USD", "five million dollars"),
+        ("for five (5) years", "time", 5, "year", "five (5) years"),
+        ("a 10- to 15-year lease", "time", 10, "year", "10- to 15-year"),
+        ("between 5 and 10 years", "time", 5, "year", "between 5 and 10 years"),
+        ("kept for a minimum of 12 months", "time", 12, "month", "a minimum of 12 months"),
+        ("for six weeks", "time", 42, "day", "six weeks"),
+        ("two decades", "time", 20, "year", "two decades"),
+        ("an 80% interest", "percent", 80, "percent", "80%"),
+        ("thirty-three percent", "percent", 33, "percent", "thirty-three percent"),
+        ("a 50-50 venture", "percent", 50, "percent", "50-50"),
+        ("owned in equal halves", "percent", 50, "percent", "equal halves"),
+        ("two-thirds of the shares", "percent", 67, "percent", "two-thirds"),
+        ("a 144-bed hospital", "beds", 144, "bed", "144-bed"),
+        ("with 60 private rooms", "beds", 60, "bed", "60 private rooms"),
+        (
+            "more than a dozen Mercy doctors",
+            "people",
+            12,
+            "person",
+            "more than a dozen Mercy doctors",
+        ),
+        ("20 to 50 more physicians", "people", 20, "person", "20 to 50 more physicians"),
+        ("two cardiac surgeons", "people", 2, "person", "two cardiac surgeons"),
+    ],
+)
+def test_a_quantity_as_it_is_written(
+    text: str, measure: str, value: float, unit: str, words: str
+) -> None:
+    found = [q for q in quantities(text, 0, len(text)) if q.measure == measure]
+    assert [(q.value, q.unit, text[q.start : q.end]) for q in found] == [(value, unit, words)]
+
+
+def test_a_split_gives_a_figure_for_each_share() -> None:
+    assert [q.value for q in quantities("owned 60-40", 0, 11)] == [40, 60]
+
+
+def test_an_age_is_no_span_of_time() -> None:
+    text = "a 15-year-old patient"
+    assert not list(quantities(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Mercy will buy Lakeside for $18 million in cash.", ("price", 18_000_000, "USD")),
+        ("Mercy pledged to invest $45 million.", ("commitment", 45_000_000, "USD")),
+        ("Mercy will own 51 percent of the venture.", ("stake", 51, "percent")),
+        ("It is a 50-50 joint venture of the two.", ("stake", 50, "percent")),
+        ("The agreement runs for ten years.", ("term", 10, "year")),
+        ("The lease is for a term of twenty (20) years.", ("term", 20, "year")),
+        ("They agreed to negotiate exclusively for 90 days.", ("term", 90, "day")),
+        ("The partners will build a 72-bed hospital.", ("beds", 72, "bed")),
+        ("The plan adds 12 beds to the unit.", ("beds", 12, "bed")),
+        ("About 150 people will be hired.", ("staff", 150, "person")),
+        ("All 85 employees of the unit will be offered jobs.", ("staff", 85, "person")),
+    ],
+)
+def test_a_term_of_the_agreement_is_a_figure(
+    read: Reader, sentence: str, figure: tuple[str, float, str]
+) -> None:
+    assert figure in figures(read, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lakeside, which employs 1,300 people, had revenue of $240 million last year.",
+        "Mercy has 14 hospitals with 2,100 physicians.",
+        "The hospital lost $14 million in 2019.",
+        "Lakeside treats 60 percent of the county's newborns.",
+        "The two have worked together for more than 20 years.",
+        "Lakeside is a 210-bed hospital.",
+        "The fee is $25 a visit.",
+        "Mercy has acquired the 83-bed Lakeside Hospital in Ohio.",
+        "The acquisition will add new services to the 71-bed facility.",
+        "Mercy physicians will provide 24/7 physician coverage at Lakeside.",
+        "Mercy (MRCY +1.4%) has formed a joint venture with Lakeside.",
+        "They will develop programs between the two organizations' physician groups.",
+        "The deal broadens a 25-year partnership between the two hospitals.",
+        "The center will have three operating rooms and three procedure rooms.",
+    ],
+)
+def test_size_results_and_history_are_no_figures(read: Reader, sentence: str) -> None:
+    assert figures(read, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "currency"),
+    [("Sydney, New South Wales", "AUD"), ("Ottawa, Ontario", "CAD"), ("Dayton, Ohio", "USD")],
+)
+def test_a_bare_dollar_is_the_dollar_of_the_place(places: str, currency: str) -> None:
+    text = f"Mercy, of {places}, bought Lakeside for $71.3 million."
+    assert [q.unit for q in quantities(text, 0, len(text))] == [currency]
+
+
+def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -> None:
+    text = "Mercy will invest $45 million.\n\nThe $45 million investment will take five years."
+    doc = read(f"{LEAD}\n\n{text}\n")
+    found = [p for p in doc._.affil_figures if p["taken"] and p["value"]["kind"] == "commitment"]
+    assert [len(p["evidence"]) for p in found] == [2]
+
+
+def test_a_sum_is_of_one_kind_only(read: Reader) -> None:
+    doc = read(f"{LEAD}\n\nMercy will pay $18 million to buy and invest in Lakeside.\n")
+    assert len([p for p in doc._.affil_figures if p["value"]["value"] == 18_000_000]) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    text=st.text(alphabet="0123456789.,$£%- half a two ten dozen million years beds()", max_size=90)
+)
+def test_any_text_can_be_read_and_offsets_quote_it(text: str) -> None:
+    for found in quantities(text, 0, len(text)):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.value >= 0
