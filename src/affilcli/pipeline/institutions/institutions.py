@@ -34,6 +34,8 @@ SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
 # How sure a name is that the gazetteer holds, in full or as one word or acronym, and one behind
 # `Seattle-based`.
 LONG_NAME, SHORT_NAME, BASED_NAME = 0.95, 0.6, 0.7
+#: a sentence in capitals with more words than this shows no names by its capitals
+SHOUTED_WORDS = 5
 BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
 #: what shows that a known word is a place here: a state, or the rest of a longer place name
 _PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
@@ -143,7 +145,9 @@ def _based(page: Page) -> Iterator[Name]:
 
 
 def _shouts(text: str) -> bool:
-    """Is this a heading in capitals or title case?"""
+    """Is this a heading in capitals or title case, or any sentence in capitals?"""
+    if text.isupper() and len(text.split()) > SHOUTED_WORDS:
+        return True
     words = [word for word in text.split() if word[0].isalpha()]
     lower = sum(word[0].islower() and len(word) > 3 for word in words)
     return lower == 0 and not text.rstrip().endswith(".") and len(words) > 2

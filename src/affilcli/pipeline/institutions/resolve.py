@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,9 +124,8 @@ class Resolver:
 
     def _institution(self, cluster: Cluster, mentions: list[Mention]) -> Institution:
         entry = self.gazetteer.institution(cluster.id) if cluster.id else None
-        name = without_state(cluster.forms[cluster.longest])
-        if name.isupper() and len(name) > LONGEST_ACRONYM:
-            name = self._unshouted(cluster.longest, mentions) or name
+        name = self._spelled(cluster.longest, mentions) or cluster.forms[cluster.longest]
+        name = without_state(name)
         short = entry.short_name if entry else None
         return Institution(
             name=re.sub(r"\s+", " ", name),
@@ -136,10 +136,12 @@ class Resolver:
             mentions=mentions,
         )
 
-    def _unshouted(self, key: Key, mentions: list[Mention]) -> str | None:
-        """A mention of the same words that is not all in capitals."""
-        texts = (self.text[m["start"] : m["end"]] for m in mentions)
-        return next((text for text in texts if _key(text) == key and not text.isupper()), None)
+    def _spelled(self, key: Key, mentions: list[Mention]) -> str | None:
+        """How the text mostly spells a name; in capitals only where it never does otherwise."""
+        texts = [self.text[m["start"] : m["end"]] for m in mentions]
+        spellings = [text for text in texts if _key(text) == key]
+        mixed = [text for text in spellings if not text.isupper() or len(text) <= LONGEST_ACRONYM]
+        return next((text for text, _ in Counter(mixed or spellings).most_common(1)), None)
 
     def _mentions(self) -> Iterator[tuple[int, int, int]]:
         """(cluster, start, end) of every place where a form stands; the longest form wins."""

@@ -159,7 +159,8 @@ class ZoneReader:
             return "bullet"
         heading = not line.ends_sentence and not re.search(r"[,;](?: and)?\s*$", line.text)
         if not self.bodies:
-            is_head = (heading and line.words <= LONG_HEADING) or line.text.isupper()
+            shouted = line.text.isupper() and not (line.ends_sentence and line.words > SHORT_LINE)
+            is_head = (heading or shouted) and line.words <= LONG_HEADING
             return "headline" if is_head else "body"
         is_subheading = heading and line.words <= 10 and not line.text.endswith(":")
         return "subheading" if is_subheading else "body"
