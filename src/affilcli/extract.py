@@ -63,6 +63,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        # spaCy puts the text together anew at every access
+        self.text: str = doc.text
         self.institutions: list[Institution] = doc._.affil_institutions or []
         self.parties = self.taken("affil_parties")
 
@@ -106,7 +108,7 @@ class _Reader:
     def spans(self, offsets: Iterable[list[int]]) -> list[Span]:
         """Spans of the text, none longer than a citation may be."""
         cut = [(start, min(end, start + MAX_EVIDENCE)) for start, end in offsets]
-        return [Span(start=a, end=b, text=self.doc.text[a:b]) for a, b in cut]
+        return [Span(start=a, end=b, text=self.text[a:b]) for a, b in cut]
 
     def term(self, proposal: Proposal) -> dict[str, Any]:
         return {

@@ -43,7 +43,7 @@ class BackgroundScorer:
         for index, one in enumerate(institutions):
             for mention in one["mentions"]:
                 named.setdefault(page.index_at(mention["start"]), set()).add(index)
-        newest = max(map(int, YEAR.findall(doc.text)), default=0)
+        newest = max(map(int, YEAR.findall(page.text)), default=0)
         scores: list[float] = []
         for index, sentence in enumerate(page.sentences):
             features = self._features(page, sentence, index, named.get(index, set()), main, newest)
