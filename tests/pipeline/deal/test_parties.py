@@ -3,6 +3,15 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+DIGEST = (
+    "Hospital update: 11 recent deals\n\nEleven transactions have been announced since May:\n\n"
+    "1. Oakline Health will buy Mercer Hospital.\n\n2. Stonewell Health joins Elm Health.\n"
+)
+RATING = (
+    "Agency affirms rating of Oakline Health\n\nThe credit rating agency affirmed the A rating "
+    "of Oakline Health, which merged with Mercer Hospital in 2015.\n"
+)
+
 
 def roles(nlp: Language, text: str) -> dict[str, str]:
     doc = nlp(text)
@@ -101,6 +110,8 @@ def test_every_candidate_says_what_speaks_for_it(nlp: Language) -> None:
         ("Mercer Hospital named Ann Roe chief nurse on Monday. She joined it in 2011.\n", False),
         ("The Papermakers Credit Union and the Caregivers Credit Union will merge.\n", False),
         ("The council voted on Tuesday to repave Main Street.\n", False),
+        (DIGEST, False),
+        (RATING, False),
         ("", False),
     ],
 )  # fmt: skip

@@ -117,6 +117,17 @@ def test_straight_and_curly_apostrophes_are_the_same(nlp: Language) -> None:
     assert len(found(nlp, text)["Seaside Children’s Hospital"]) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zephyrus, a Catholic health system in Ohio, signed the agreement on Monday.\n",
+        "The agreement was signed by Seattle-based Zephyrus on Monday.\n",
+    ],
+)
+def test_a_bare_name_said_to_be_a_health_system_is_one(nlp: Language, text: str) -> None:
+    assert "Zephyrus" in found(nlp, text)
+
+
 def test_an_institution_of_the_gazetteer_gets_its_id(nlp: Language) -> None:
     doc = nlp("Cleveland Clinic signed an agreement with Mercer Hospital on Monday.\n")
     ids = {one["name"]: one["id"] for one in doc._.affil_institutions}

@@ -20,6 +20,12 @@ POSSIBLE = 0.2
 BACKGROUND = 0.6
 MOST_EVIDENCE = 3
 #: what only contracts say
+#: "Danville, Pa.-based": a text that opens item after item with one is a digest
+SEATS = re.compile(r"\b[A-Z][\w. ]{2,20}, [A-Z][\w.]{1,8}-based\b")
+MANY_SEATS = 3
+CARE = re.compile(
+    r"(?i)\b(?:hospitals?|clinics?|health ?care|physicians?|medical|patients?|hospice|nursing)\b"
+)
 CONTRACT = re.compile(r"\bby and between\b|\bWHEREAS\b|\bWITNESSETH\b|(?i:\bentered into as of\b)")
 
 
@@ -39,7 +45,7 @@ class RelevanceJudge:
     def __init__(self) -> None:
         vocabulary = load("agreement")
         self.deal = Matcher({"deal": vocabulary["deal"]["strong"]})
-        self.other = Matcher({"other": vocabulary["other_topic"]["phrases"]})
+        self.other = Matcher({key: vocabulary[key]["phrases"] for key in ("other_topic", "digest")})
         self.weigher = Weigher("agreement", "relevance")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,8 +56,8 @@ class RelevanceJudge:
         deal = self._deal_sentences(page)
         features = (
             _told(page, named, deal)
-            | {"other_topic": float(min(2, self._other_topics(page)))}
-            | _sides([institutions[index]["name"] for index in parties])
+            | self._other_matters(page)
+            | _sides([institutions[index]["name"] for index in parties], _opening(page))
             | _signs(page, parties)
         )
         score = self.weigher.probability(features)
@@ -75,11 +81,23 @@ class RelevanceJudge:
             and self.deal.find(page.text, sentence["start"], sentence["end"])
         }
 
-    def _other_topics(self, page: Page) -> int:
-        """In how many sentences of headline and lead is the text about something else?"""
+    def _other_matters(self, page: Page) -> dict[str, float]:
+        """What shows in headline and lead that the text is about something else, or a digest."""
         heads = [i for i, s in page.telling() if page.kind(s) == "headline"]
         opening = [page.sentences[i] for i in (*heads, *page.lead)]
-        return sum(bool(self.other.find(page.text, s["start"], s["end"])) for s in opening)
+        told = [self.other.find(page.text, s["start"], s["end"]) for s in opening]
+        other = [any(hit.label == "other_topic" for hit in hits) for hits in told]
+        digest = any(hit.label == "digest" for hits in told for hit in hits)
+        return {
+            "other_topic": float(min(2, sum(other))),
+            "other_topic_first": float(any(other[: len(heads) + 1])),
+            "digest": float(digest or len(SEATS.findall(page.text)) >= MANY_SEATS),
+        }
+
+
+def _opening(page: Page) -> str:
+    """The sentences of the lead."""
+    return " ".join(page.text_of(page.sentences[index]) for index in page.lead)
 
 
 def _named(page: Page, institutions: list[Institution]) -> dict[int, set[int]]:
@@ -114,11 +132,13 @@ def _told(page: Page, named: dict[int, set[int]], deal: set[int]) -> dict[str, f
     }
 
 
-def _sides(names: list[str]) -> dict[str, float]:
-    """What the parties are, by their names."""
+def _sides(names: list[str], opening: str) -> dict[str, float]:
+    """What the parties are, by their names; and does the opening of the text speak of care?"""
+    cared_for = CARE.search(opening)
     providers = sum(is_provider(name) and not is_other(name) for name in names)
     return {
         "provider": float(providers > 0),
+        "no_provider": float(providers == 0 and not cared_for),
         "two_providers": float(providers > 1),
         "outsider": float(any(is_other(name) for name in names)),
     }

@@ -36,6 +36,12 @@ SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
 LONG_NAME, SHORT_NAME, BASED_NAME = 0.95, 0.6, 0.7
 #: a sentence in capitals with more words than this shows no names by its capitals
 SHOUTED_WORDS = 5
+#: a name of one to four capitalised words that is at once said to be a health system or its like
+DESCRIBED = re.compile(
+    r"(?<![\w’'.])(?:[A-Z][\w&’'-]+\s){0,3}[A-Z][\w&’'-]+"
+    r"(?=,\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:(?:health|healthcare|hospital) (?:care )?"
+    r"(?:system|network|operator|chain|company)|medical group|physician group|provider of)\b)"
+)
 BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
 #: what shows that a known word is a place here: a state, or the rest of a longer place name
 _PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
@@ -134,14 +140,12 @@ def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
 
 
 def _based(page: Page) -> Iterator[Name]:
-    """What stands behind `Seattle-based` is an organisation, whatever its name."""
-    for found in BASED.finditer(page.text):
-        if page.kind_at(found.start()) in SKIPPED:
-            continue
-        if run := RUN.match(page.text, found.end()):
-            start, end = trim(page.text, *run.span())
-            if end - start > 2:
-                yield Name(start, end, BASED_NAME)
+    """`Seattle-based X`, `X, a Catholic health system`: organisations, whatever their names."""
+    runs = [run for f in BASED.finditer(page.text) if (run := RUN.match(page.text, f.end()))]
+    for run in [*runs, *DESCRIBED.finditer(page.text)]:
+        start, end = trim(page.text, run.start(), run.end())
+        if end - start > 2 and page.kind_at(start) not in SKIPPED:
+            yield Name(start, end, BASED_NAME)
 
 
 def _shouts(text: str) -> bool:

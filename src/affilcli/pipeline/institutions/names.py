@@ -241,7 +241,9 @@ def _plain(word: re.Match[str]) -> str:
 def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Cut the place off `PinnaHealth System of Harrisburg`, not off `Hospital of Newport`."""
     for index, word in enumerate(words[:-1]):
-        if word.group() == "of" and index > 1 and _plain(words[index - 1]) in _words("seated"):
+        seated = word.group() == "of" and index > 1 and _plain(words[index - 1]) in _words("seated")
+        # "Cardiology Associates of Newport" would be no name without its place.
+        if seated and not is_generic(" ".join(w.group() for w in words[:index])):
             return words[:index]
     return words
 
