@@ -73,6 +73,7 @@ ATTRIBUTES: dict[str, Any] = {
     "affil_institutions": None,  # list[Institution]
     "affil_background": None,  # list[float]: how likely a sentence is about something else
     "affil_relevance": None,  # Proposal
+    "affil_deal_sentences": None,  # list[int]: sentences that tell of this deal
     "affil_parties": None,  # list[Proposal]; value: {institution: index, role}
     "affil_kinds": None,  # list[Proposal], best first
     "affil_stages": None,  # list[Proposal], best first

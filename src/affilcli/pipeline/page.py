@@ -40,6 +40,11 @@ class Page:
         self.sentences: list[Sentence] = doc._.affil_sentences
         self._starts = [s["start"] for s in self.sentences]
 
+    @cached_property
+    def background(self) -> list[float]:
+        """How likely each sentence is about something else; 0 before `affil_background` ran."""
+        return self.doc._.affil_background or [0.0] * len(self.sentences)
+
     def kind(self, sentence: Sentence) -> str:
         """The kind of zone that a sentence stands in."""
         return self.zones[sentence["zone"]]["kind"]

@@ -24,10 +24,6 @@ class Weigher:
         """Logistic probability of a candidate; raises KeyError for a feature that has no weight."""
         return sigmoid(self.bias + sum(self._weights[name] * x for name, x in features.items()))
 
-    def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the log-odds, for explaining a decision."""
-        return {name: self._weights[name] * x for name, x in features.items() if x}
-
 
 def sigmoid(log_odds: float) -> float:
     """1 / (1 + e^-x), safe for large |x|."""

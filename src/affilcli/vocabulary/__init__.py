@@ -5,7 +5,6 @@ The notation of phrases is that of `affilcli.pipeline.cues`.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -22,13 +21,3 @@ def weights(subject: str, decision: str) -> dict[str, float]:
     """The weights of one decision of a subject: feature name to log-odds, `bias` among them."""
     table = load(subject)["weights"][decision]
     return {name: float(value) for name, value in table.items()}
-
-
-@cache
-def fingerprint() -> str:
-    """SHA-256 of all vocabulary files: a record depends on them."""
-    digest = hashlib.sha256()
-    for path in sorted(files(__package__).iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -90,7 +90,7 @@ class _Story:
         self.day = day
         self.day_first = day_first
         self.today = edtf.parse_day(day)
-        self.background: list[float] = page.doc._.affil_background or []
+        self.background = page.background
         self.lead = page.lead
         self.latest: str | None = None  # the day that "the same day" means
         self.age: date | None = None

@@ -36,10 +36,10 @@ NEGATION_WORDS, NEGATION_REACH = 4, 12
 @Language.factory(
     "affil_agreement",
     requires=["doc._.affil_sentences", "doc._.affil_institutions", "doc._.affil_background"],
-    assigns=["doc._.affil_kinds", "doc._.affil_stages"],
+    assigns=["doc._.affil_kinds", "doc._.affil_stages", "doc._.affil_deal_sentences"],
 )
 def make_agreement(nlp: Language, name: str) -> AgreementReader:
-    """Component that fills `doc._.affil_kinds` and `doc._.affil_stages`."""
+    """Component that fills `doc._.affil_kinds`, `_stages` and `_deal_sentences`."""
     return AgreementReader()
 
 
@@ -52,11 +52,18 @@ class AgreementReader:
             "kind": Reader("kind", vocabulary["kinds"]),
             "stage": Reader("stage", vocabulary["stages"]),
         }
+        self.deal = Matcher({"deal": vocabulary["deal"]["strong"]})
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         doc._.affil_kinds = self.readers["kind"].read(page)
         doc._.affil_stages = self.readers["stage"].read(page)
+        doc._.affil_deal_sentences = [
+            index
+            for index, sentence in page.telling()
+            if page.background[index] < BACKGROUND
+            and self.deal.find(page.text, sentence["start"], sentence["end"])
+        ]
         return doc
 
 
@@ -109,9 +116,8 @@ class Reader:
 
     def _hits(self, page: Page) -> Iterator[tuple[int, Hit, float]]:
         """(sentence, cue, share): the share is how likely the sentence is about this deal."""
-        background = page.doc._.affil_background or [0.0] * len(page.sentences)
         for index, sentence in page.telling():
-            if background[index] > BACKGROUND:
+            if page.background[index] > BACKGROUND:
                 continue
             seen = set()
             for hit in self._said(page, sentence):
@@ -119,7 +125,7 @@ class Reader:
                     continue
                 seen.add((hit.label, hit.start))
                 named = _may_be_name(page, sentence, hit)
-                yield index, hit, (1 - background[index]) * (PROPER if named else 1.0)
+                yield index, hit, (1 - page.background[index]) * (PROPER if named else 1.0)
 
     def _said(self, page: Page, sentence: Sentence) -> list[Hit]:
         """The cues of a sentence; "signed a letter of intent" is no signed agreement."""

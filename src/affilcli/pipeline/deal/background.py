@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.institutions.salience import main_institutions
+from affilcli.pipeline.institutions.salience import main_institutions, named_by_sentence
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -39,10 +39,7 @@ class BackgroundScorer:
         page = Page(doc)
         institutions = doc._.affil_institutions or []
         main = set(main_institutions(page, institutions))
-        named: dict[int, set[int]] = {}
-        for index, one in enumerate(institutions):
-            for mention in one["mentions"]:
-                named.setdefault(page.index_at(mention["start"]), set()).add(index)
+        named = named_by_sentence(page, institutions)
         newest = max(map(int, YEAR.findall(page.text)), default=0)
         scores: list[float] = []
         for index, sentence in enumerate(page.sentences):

@@ -85,12 +85,11 @@ class NameFinder:
     ) -> Proposal:
         name = re.sub(r"\s+", " ", page.text[start:end])
         sentence = page.index_at(start)
-        background = page.doc._.affil_background or [0.0] * len(page.sentences)
         features = (
             _introduced(page, start, end)
             | self._form(page, name)
             | _bearers(name, start, end, institutions, parties)
-            | {"background": background[sentence], "bought": float(_bought(page))}
+            | {"background": page.background[sentence], "bought": float(_bought(page))}
         )
         if any(features[label] for label in SIGNS):
             features["known"] = 0.0

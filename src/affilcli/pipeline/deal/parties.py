@@ -16,7 +16,7 @@ from affilcli.pipeline.deal.naming import introductions
 from affilcli.pipeline.deal.roles import assign_roles
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
 from affilcli.pipeline.institutions.names import is_generic
-from affilcli.pipeline.institutions.salience import salience
+from affilcli.pipeline.institutions.salience import named_by_sentence, salience
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -30,8 +30,6 @@ SECOND = 0.12
 KIN = 0.9
 #: how far before a name its cues stand at most, in characters
 BESIDE = 30
-#: a sentence that is more likely than this about something else does not tell of the deal
-BACKGROUND = 0.6
 #: a sentence that names more institutions than this is a list of them
 CROWD = 4
 _GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
@@ -48,6 +46,7 @@ _DEFINED = re.compile(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]")
         "doc._.affil_institutions",
         "doc._.affil_background",
         "doc._.affil_kinds",
+        "doc._.affil_deal_sentences",
         "doc._.affil_people",
     ],
     assigns=["doc._.affil_parties"],
@@ -62,7 +61,6 @@ class PartyFinder:
 
     def __init__(self) -> None:
         vocabulary = load("parties")
-        self.deal = Matcher({"deal": load("agreement")["deal"]["strong"]})
         self.before = Matcher(
             {k: vocabulary["cues"][k] for k in ("owner", "site", "apart", "counterpart")}
         )
@@ -98,21 +96,12 @@ class PartyFinder:
         )
 
     def _context(self, page: Page, institutions: list[Institution]) -> Context:
-        background = page.doc._.affil_background or [0.0] * len(page.sentences)
-        named: dict[int, set[int]] = {}
-        for index, one in enumerate(institutions):
-            for mention in one["mentions"]:
-                named.setdefault(page.index_at(mention["start"]), set()).add(index)
-        deal = {
-            index
-            for index, sentence in page.telling()
-            if background[index] < BACKGROUND
-            and self.deal.find(page.text, sentence["start"], sentence["end"])
-        }
+        named = named_by_sentence(page, institutions)
+        deal = set(page.doc._.affil_deal_sentences or [])
         scores = [salience(page, one) for one in institutions]
         people = page.doc._.affil_people or []
         speakers = Counter(p["value"]["institution"] for p in people if p["taken"])
-        return Context(background, named, deal, scores, speakers)
+        return Context(page.background, named, deal, scores, speakers)
 
     def _beside(self, page: Page, one: Institution) -> dict[str, float]:
         """What stands right before and behind the mentions, as shares of them."""

@@ -10,28 +10,33 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.institutions.name_types import is_other, is_provider
+from affilcli.pipeline.institutions.salience import named_by_sentence
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 #: a party that is this likely counts when two sides are looked for
 POSSIBLE = 0.2
-#: a sentence that is more likely than this about something else does not tell of the deal
-BACKGROUND = 0.6
 MOST_EVIDENCE = 3
-#: what only contracts say
 #: "Danville, Pa.-based": a text that opens item after item with one is a digest
 SEATS = re.compile(r"\b[A-Z][\w. ]{2,20}, [A-Z][\w.]{1,8}-based\b")
 MANY_SEATS = 3
+#: words of care in the opening, where no name sounds like a provider's
 CARE = re.compile(
     r"(?i)\b(?:hospitals?|clinics?|health ?care|physicians?|medical|patients?|hospice|nursing)\b"
 )
+#: what only contracts say
 CONTRACT = re.compile(r"\bby and between\b|\bWHEREAS\b|\bWITNESSETH\b|(?i:\bentered into as of\b)")
 
 
 @Language.factory(
     "affil_relevance",
-    requires=["doc._.affil_parties", "doc._.affil_kinds", "doc._.affil_background"],
+    requires=[
+        "doc._.affil_parties",
+        "doc._.affil_people",
+        "doc._.affil_stages",
+        "doc._.affil_deal_sentences",
+    ],
     assigns=["doc._.affil_relevance"],
 )
 def make_relevance(nlp: Language, name: str) -> RelevanceJudge:
@@ -44,7 +49,6 @@ class RelevanceJudge:
 
     def __init__(self) -> None:
         vocabulary = load("agreement")
-        self.deal = Matcher({"deal": vocabulary["deal"]["strong"]})
         self.other = Matcher({key: vocabulary[key]["phrases"] for key in ("other_topic", "digest")})
         self.weigher = Weigher("agreement", "relevance")
 
@@ -52,8 +56,8 @@ class RelevanceJudge:
         page = Page(doc)
         institutions: list[Institution] = doc._.affil_institutions or []
         parties = [p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]]
-        named = _named(page, institutions)
-        deal = self._deal_sentences(page)
+        named = named_by_sentence(page, institutions, _possible(page))
+        deal = set(doc._.affil_deal_sentences or [])
         features = (
             _told(page, named, deal)
             | self._other_matters(page)
@@ -70,16 +74,6 @@ class RelevanceJudge:
             taken=score > 0.5 and bool(parties),
         )
         return doc
-
-    def _deal_sentences(self, page: Page) -> set[int]:
-        """Indices of the sentences that tell of this deal."""
-        background = page.doc._.affil_background or [0.0] * len(page.sentences)
-        return {
-            index
-            for index, sentence in page.telling()
-            if background[index] < BACKGROUND
-            and self.deal.find(page.text, sentence["start"], sentence["end"])
-        }
 
     def _other_matters(self, page: Page) -> dict[str, float]:
         """What shows in headline and lead that the text is about something else, or a digest."""
@@ -100,15 +94,11 @@ def _opening(page: Page) -> str:
     return " ".join(page.text_of(page.sentences[index]) for index in page.lead)
 
 
-def _named(page: Page, institutions: list[Institution]) -> dict[int, set[int]]:
-    """The possible parties that each sentence names."""
-    named: dict[int, set[int]] = {}
-    for proposal in page.doc._.affil_parties or []:
-        if proposal["taken"] or proposal["score"] > POSSIBLE:
-            index = proposal["value"]["institution"]
-            for mention in institutions[index]["mentions"]:
-                named.setdefault(page.index_at(mention["start"]), set()).add(index)
-    return named
+def _possible(page: Page) -> list[int]:
+    """The institutions that may be parties."""
+    proposals = page.doc._.affil_parties or []
+    likely = [p for p in proposals if p["taken"] or p["score"] > POSSIBLE]
+    return [p["value"]["institution"] for p in likely]
 
 
 def _pairs(named: dict[int, set[int]]) -> set[int]:

@@ -105,11 +105,10 @@ def _balance(
 ) -> dict[int, float]:
     """Signs for the first role minus signs for the second, an institution."""
     balance: dict[int, float] = defaultdict(float)
-    background = page.doc._.affil_background or [0.0] * len(page.sentences)
     places = sorted((m["start"], m["end"], i) for i in parties for m in institutions[i]["mentions"])
     for index, sentence in page.telling():
         ahead = index in page.lead or page.kind(sentence) == "headline"
-        weight = (1 - background[index]) * (AHEAD if ahead else 1.0)
+        weight = (1 - page.background[index]) * (AHEAD if ahead else 1.0)
         inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
         for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
             _count(hit, inside, balance, weight)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
@@ -31,6 +31,17 @@ def _weight(page: Page, offset: int) -> float:
     if index in page.lead:
         return LEAD
     return STORY if kind in TELLING or kind == "signature" else ELSEWHERE
+
+
+def named_by_sentence(
+    page: Page, institutions: Sequence[Institution], which: Iterable[int] | None = None
+) -> dict[int, set[int]]:
+    """Sentence index to the indices of the institutions it names; only of `which` if given."""
+    named: dict[int, set[int]] = {}
+    for index in range(len(institutions)) if which is None else which:
+        for mention in institutions[index]["mentions"]:
+            named.setdefault(page.index_at(mention["start"]), set()).add(index)
+    return named
 
 
 def main_institutions(page: Page, institutions: Sequence[Institution], most: int = 3) -> list[int]:

@@ -112,7 +112,6 @@ def _features(
     sentence = page.index_at(named.start)
     zone = page.kind(page.sentences[sentence])
     outsider = index is not None and cast.institutions[index]["type"] in OUTSIDERS
-    background = page.doc._.affil_background or [0.0] * len(page.sentences)
     return {
         "title": float(bool(detail.title)),
         "organization": float(detail.mention is not None),
@@ -125,7 +124,7 @@ def _features(
         "contact": float(zone == "contact"),
         "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
         "zone_other": float(zone not in TELLING and zone not in NAMING),
-        "background": background[sentence],
+        "background": page.background[sentence],
     }
 
 

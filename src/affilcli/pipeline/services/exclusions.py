@@ -79,7 +79,7 @@ class ExclusionFinder:
 def candidate_features(page: Page, candidate: Candidate) -> dict[str, float]:
     """What speaks for and against a phrase being kept outside the deal."""
     index = candidate.sentences[-1]
-    background = page.doc._.affil_background or []
+    background = page.background
     facts = _wording(page, candidate) | _surroundings(page, candidate)
     return {
         **{said: float(candidate.said == said) for said in get_args(Said)},

@@ -58,7 +58,7 @@ class ServiceLineFinder:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         institutions: list[Institution] = doc._.affil_institutions or []
-        reader = MentionReader(page, Scope(page), institutions, doc._.affil_background or [])
+        reader = MentionReader(page, Scope(page), institutions, page.background)
         mentions = compared(list(reader.mentions(self.vocabulary.find(doc))))
         doc.spans[SPANS] = list(_spans(doc, mentions))
         lines = group(mentions)

@@ -117,7 +117,7 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
 
 def candidates(page: Page) -> Iterator[Candidate]:
     """The quantities of the telling sentences, with every kind of figure each can be."""
-    background: list[float] = page.doc._.affil_background or []
+    background = page.background
     now = year_of(page.doc, page.text)
     for index, sentence in page.telling():
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
