@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from affilcli.pipeline.cues import Hit, Matcher
-from affilcli.pipeline.dates.edtf import Tense
+from affilcli.pipeline.dates.counting import Tense
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.vocabulary import load
 

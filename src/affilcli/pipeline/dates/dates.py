@@ -16,8 +16,9 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from affilcli import edtf
 from affilcli.pipeline.annotations import Proposal, Sentence
-from affilcli.pipeline.dates import edtf, expressions, other_deals, published
+from affilcli.pipeline.dates import counting, expressions, other_deals, published
 from affilcli.pipeline.dates.binding import Cues, bind
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.pipeline.page import TELLING, Page
@@ -146,7 +147,7 @@ class _Story:
     def _value(self, one: Expression, cues: Cues) -> str | None:
         """EDTF of a date; "the same day" is the one named last, and "a day later" the next."""
         if one.unit != "same":
-            return edtf.resolve(one, self.day, cues.tense)
+            return counting.resolve(one, self.day, cues.tense)
         return edtf.shifted(self.latest, one.shift) if one.shift else self.latest
 
     def proposal(self, kind: DateType, dated: Dated, features: dict[str, float]) -> Proposal:

@@ -1,6 +1,6 @@
 """Finds the words in a text that name a date: "Oct. 12", "by the end of the year".
 
-An `Expression` holds what they say; `edtf.resolve` counts from the publication date to a value.
+An `Expression` holds what they say; `counting.resolve` counts from the publication date to a value.
 """
 
 from __future__ import annotations

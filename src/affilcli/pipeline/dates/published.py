@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from affilcli import edtf
 from affilcli.pipeline.annotations import Zone
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.dates import edtf, expressions
+from affilcli.pipeline.dates import counting, expressions
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
@@ -91,7 +92,7 @@ def _full(found: Expression) -> str | None:
         and found.year is not None
         and not (found.by or found.through)
     )
-    value = edtf.resolve(found) if plain else None
+    value = counting.resolve(found) if plain else None
     return value if value and edtf.parse_day(value) else None
 
 

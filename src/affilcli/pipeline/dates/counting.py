@@ -12,24 +12,10 @@ from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
+from affilcli.edtf import MIDDLE, add_months, parse_day
 from affilcli.pipeline.dates.expressions import Expression
 
 Tense = Literal["past", "future"]
-
-_EDTF_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?\Z")
-MIDDLE = 15
-
-
-def parse_day(value: str | None) -> tuple[date, bool] | None:
-    """The date of an EDTF day or month, and whether it says the day; None for anything else."""
-    match = _EDTF_DAY.match(value or "")
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        return date(year or 1, month or 1, day or MIDDLE), day is not None
-    except ValueError:
-        return None
 
 
 def resolve(
@@ -140,7 +126,7 @@ class _Counter:
             day = self.today + timedelta(days=found.number * (7 if found.span == "week" else 1))
             return day.isoformat() if self.exact else None
         months = found.number * (12 if found.span == "year" else 1)
-        day = _add_months(self.today, months)
+        day = add_months(self.today, months)
         if found.ends or found.by:
             return day.isoformat()
         return f"{day.year}" if found.span == "year" else f"{day.year}-{day.month:02}"
@@ -177,9 +163,9 @@ class _Counter:
         if not self.today or found.shift is None:
             return None
         if found.unit == "quarter":
-            day = _add_months(self.today.replace(day=1), 3 * found.shift)
+            day = add_months(self.today.replace(day=1), 3 * found.shift)
             return f"{day.year}-{33 + (day.month - 1) // 3}"
-        day = _add_months(self.today.replace(day=1), found.shift)
+        day = add_months(self.today.replace(day=1), found.shift)
         return f"{day.year}-{day.month:02}"
 
     def last_day(self, value: str) -> str:
@@ -217,52 +203,3 @@ def _first_month(found: Expression) -> int:
 def _code(found: Expression) -> str:
     number = found.number or 0
     return f"{number + {'quarter': 32, 'half': 39}.get(found.unit, 0):02}"
-
-
-def _add_months(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def shifted(value: str | None, days: int) -> str | None:
-    """The day so many days after another; None when that one is not a day."""
-    known = parse_day(value)
-    return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
-
-
-def days_of(value: str) -> tuple[date, date] | None:
-    """The first and the last day that a value can mean; an open beginning counts from its end."""
-    first, _, last = value.removeprefix("../").partition("/")
-    begin, end = _period(first), _period(last or first)
-    return (begin[0], end[1]) if begin and end else None
-
-
-def _period(value: str) -> tuple[date, date] | None:
-    """First and last day of a year, a part of it or a day."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
-    if not match or not match[1].strip("0"):
-        return None
-    year, code, day = (int(part) if part else None for part in match.groups())
-    month, months = _MONTHS_OF.get(code or 0, (code or 1, 1))
-    try:
-        begin = date(year or 1, month, day or 1)
-        return begin, begin if day else _add_months(begin, months) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return None
-
-
-#: first month and how many, of the codes for seasons, quarters and halves; 0 is a whole year
-_MONTHS_OF = {
-    0: (1, 12),
-    21: (3, 3),
-    22: (6, 3),
-    23: (9, 3),
-    24: (12, 3),
-    33: (1, 3),
-    34: (4, 3),
-    35: (7, 3),
-    36: (10, 3),
-    40: (1, 6),
-    41: (7, 6),
-}

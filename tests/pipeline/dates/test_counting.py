@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from affilcli.pipeline.dates import edtf
+from affilcli.pipeline.dates import counting
 from affilcli.pipeline.dates.expressions import british, find
 
 PUBLISHED = "2021-03-10"  # a Wednesday
 
 
 def values(
-    text: str, published: str | None = PUBLISHED, tense: edtf.Tense | None = None
+    text: str, published: str | None = PUBLISHED, tense: counting.Tense | None = None
 ) -> list[str | None]:
-    return [edtf.resolve(found, published, tense) for found in find(text)]
+    return [counting.resolve(found, published, tense) for found in find(text)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_counts_from_the_publication(text: str, value: str | None) -> None:
     ],
 )
 def test_without_a_year_the_tense_tells_the_side(
-    text: str, tense: edtf.Tense | None, value: str
+    text: str, tense: counting.Tense | None, value: str
 ) -> None:
     assert values(text, tense=tense) == [value]
 
@@ -152,7 +152,7 @@ def test_a_month_alone_stands_for_its_publication() -> None:
 def test_numbers_are_day_first_in_british_texts() -> None:
     text = "The NHS trust, an organisation with a programme in London, wrote on 03/04/2018."
     assert british(text)
-    assert edtf.resolve(find(text, day_first=True)[-1]) == "2018-04-03"
+    assert counting.resolve(find(text, day_first=True)[-1]) == "2018-04-03"
 
 
 WORDS = (
@@ -167,13 +167,13 @@ PUBLISHED_DAYS = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31)).map(dat
 @given(st.text() | DATE_TEXT, PUBLISHED_DAYS, st.sampled_from([None, "past", "future"]))
 @settings(max_examples=400, deadline=None)
 def test_any_text_resolves_without_an_error(
-    text: str, published: str | None, tense: edtf.Tense | None
+    text: str, published: str | None, tense: counting.Tense | None
 ) -> None:
     found = find(text)
     assert all(one.end <= after.start for one, after in pairwise(found))
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
-        value = edtf.resolve(one, published, tense)
+        value = counting.resolve(one, published, tense)
         assert value is None or re.fullmatch(r"(?:\.\./)?[\dX~-]+(?:/[\dX~-]+)?", value)
 
 
