@@ -55,6 +55,21 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
             {"Oakline Health": "manager", "Mercer Hospital": "managed"},
         ),
         (
+            (
+                "Mercer Children's Hospital will bring its specialists to Oakline Health under a "
+                "collaboration, the two said Monday.\n"
+            ),
+            {"Mercer Children's Hospital": "provider", "Oakline Health": "host"},
+        ),
+        (
+            (
+                "Oakline Health and Mercer Children's Hospital will bring specialists to the "
+                "county under a collaboration, the two said Monday. Oakline Health and Mercer "
+                "Children's Hospital will open clinics in three towns.\n"
+            ),
+            {"Mercer Children's Hospital": "partner", "Oakline Health": "partner"},
+        ),
+        (
             "Mercer Hospital and Oakline Health have signed an agreement to merge.\n",
             {"Oakline Health": "partner", "Mercer Hospital": "partner"},
         ),

@@ -28,6 +28,8 @@ TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "a
 AHEAD, ONE_SIDED = 2.0, 0.4
 #: how far behind a name its selling is looked for, in characters
 SALE_REACH = 60
+#: what stands between two names that share a verb, with a short form or place in brackets
+JOINED = re.compile(r"(?:\s*\([^()]{1,40}\))?,?\s+(?:and|&)\s+(?:the\s+)?")
 
 
 @cache
@@ -111,8 +113,16 @@ def _balance(
         weight = (1 - page.background[index]) * (AHEAD if ahead else 1.0)
         inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
         for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
-            _count(hit, inside, balance, weight)
+            if not _joint(page.text, [p for p in inside if p[1] <= hit.start + 1]):
+                _count(hit, inside, balance, weight)
     return balance
+
+
+def _joint(text: str, before: list[tuple[int, int, int]]) -> bool:
+    """Do two parties before a cue act as one, "A and B will offer …"? That tells no roles."""
+    if len(before) < 2 or before[-2][2] == before[-1][2]:
+        return False
+    return JOINED.fullmatch(text, before[-2][1], before[-1][0]) is not None
 
 
 def _count(
