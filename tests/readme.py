@@ -1,8 +1,9 @@
 """The commands that README.md shows, run for real.
 
 Every line `$ …` in a ```console block is a command, and the lines below it, up to the next, are
-what it prints in a pipe of 100 columns, errors and summary included. `python -m tests.readme FILE`
-(`make readme`) writes the real output into the file.
+what it prints in a pipe of 100 columns, errors and summary included. Every block begins with an
+empty store, as after a fresh checkout. `python -m tests.readme FILE` (`make readme`) writes the
+real output into the file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
@@ -25,10 +27,13 @@ def blocks(text: str) -> list[str]:
 
 def with_real_output(block: str) -> str:
     """The same commands, each followed by what it prints now."""
-    return "\n".join(f"$ {command}\n{output(command)}" for command in COMMAND.findall(block))
+    with TemporaryDirectory() as folder:
+        store = str(Path(folder) / "records.sqlite")
+        shown = [f"$ {command}\n{output(command, store)}" for command in COMMAND.findall(block)]
+    return "\n".join(shown)
 
 
-def output(command: str) -> str:
+def output(command: str, store: str) -> str:
     """What a command prints, run by a shell in the root of the checkout."""
     folder = Path(sys.executable).parent
     hidden = {"COLUMNS", "FORCE_COLOR", "NO_COLOR"}
@@ -40,7 +45,7 @@ def output(command: str) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=ROOT,
-        env=environ | {"PATH": f"{folder}{os.pathsep}{environ['PATH']}"},
+        env=environ | {"PATH": f"{folder}{os.pathsep}{environ['PATH']}", "AFFIL_STORE": store},
         check=False,
     )
     return "".join(line.rstrip() + "\n" for line in result.stdout.decode().splitlines())

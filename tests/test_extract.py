@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from affilcli.extract import MAX_EVIDENCE, extract, slug
+from affilcli.extract import MAX_EVIDENCE, extract
 from affilcli.pipeline.build import load_pipeline
 from affilcli.records import Document, Record, Span, Term, from_json, to_json
 from affilcli.settings import Settings
@@ -109,19 +109,6 @@ def test_a_given_day_of_publication_counts_the_dates() -> None:
     record = extract(load_pipeline(Settings()), document)
     assert record.source.published == "2024-05-06"
     assert ("announced", "2024-05-06") in [(d.type, d.value) for d in record.dates]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Boston Children’s", "boston-childrens"),
-        ("Baylor Scott & White", "baylor-scott-and-white"),
-        ("St. Luke's", "st-lukes"),
-        ("Charité", "charite"),
-    ],
-)
-def test_slugs(name: str, expected: str) -> None:
-    assert slug(name) == expected
 
 
 def summary(record: Record) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def test_the_gazetteer_is_found_in_a_wheel_an_editable_install_and_a_checkout(
 def test_an_installed_wheel_extracts_what_the_checkout_does(
     installed: Path, tmp_path: Path
 ) -> None:
-    command = ("-m", "affilcli", "extract", "--json", SEEDS / "lurie-rush.txt")
+    command = ("-m", "affilcli", "extract", "--no-store", "--json", SEEDS / "lurie-rush.txt")
     wheel_output = run(*command, cwd=tmp_path, PYTHONPATH=str(installed))
     assert wheel_output == run(*command, cwd=tmp_path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from affilcli.errors import AffilError
@@ -23,7 +24,10 @@ def load(folder: Path, environ: dict[str, str] | None = None, **flags: str) -> S
 
 
 def test_defaults_hold_where_nothing_is_set(folder: Path) -> None:
-    assert load(folder) == Settings(model=MODEL, gazetteer=(), corpus="seeds", published=None)
+    settings = load(folder)
+    assert settings == Settings(
+        model=MODEL, gazetteer=(), corpus="seeds", published=None, store=settings.store
+    )
 
 
 def test_each_source_comes_before_the_next(folder: Path) -> None:
@@ -102,6 +106,20 @@ def test_a_publication_date_is_a_day(folder: Path, value: str) -> None:
 
 def test_a_good_publication_date_is_kept(folder: Path) -> None:
     assert load(folder, published="2021-01-26").published == "2021-01-26"
+
+
+def test_records_are_kept_in_the_folder_for_caches_unless_told_otherwise(folder: Path) -> None:
+    caches = platformdirs.user_cache_path("affilcli", appauthor=False)
+    assert load(folder).store == str(caches / "records.sqlite")
+    (folder / "affil.toml").write_text('store = "mine.sqlite"\n')
+    assert load(folder).store == str(folder / "mine.sqlite")
+    environ = {"AFFIL_STORE": "other.sqlite"}
+    assert load(folder, environ).store == "other.sqlite"
+    assert load_settings(folder=folder, environ=environ, store=False).store is None
+
+
+def test_settings_made_by_hand_keep_nothing() -> None:
+    assert Settings().store is None
 
 
 def test_settings_can_be_a_key() -> None:

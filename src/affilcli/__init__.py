@@ -15,21 +15,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from affilcli.errors import AffilError
     from affilcli.reading import read_document
-    from affilcli.records import Document, Record, from_json, json_schema, to_json
+    from affilcli.records import Comparison, Document, Record, from_json, json_schema, to_json
     from affilcli.settings import Settings, load_settings
-    from affilcli.workflow import extract_record
+    from affilcli.workflow import compare_records, extract_record, load_records
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AffilError",
+    "Comparison",
     "Document",
     "Record",
     "Settings",
     "__version__",
+    "compare_records",
     "extract_record",
     "from_json",
     "json_schema",
+    "load_records",
     "load_settings",
     "read_document",
     "to_json",
@@ -39,12 +42,15 @@ __all__ = [
 # and importing a module puts it in the place of a function of the same name.
 _HOME = {
     "AffilError": "errors",
+    "Comparison": "records",
     "Document": "records",
     "Record": "records",
     "Settings": "settings",
+    "compare_records": "workflow",
     "extract_record": "workflow",
     "from_json": "records",
     "json_schema": "records",
+    "load_records": "workflow",
     "load_settings": "settings",
     "read_document": "reading",
     "to_json": "records",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from affilcli.identity import record_id, slug
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.records import (
     Clause,
@@ -138,16 +137,3 @@ class _Reader:
             party=indices.index(institution) if institution in indices else None,
             **self.term(proposal),
         )
-
-
-def record_id(parties: list[Party]) -> str:
-    """`party-party`: the short names of the first two parties in order of mention, kebab-case."""
-    ordered = sorted(parties, key=lambda p: p.mentions[0].start if p.mentions else 0)[:2]
-    return "-".join(filter(None, (slug(party.short) for party in ordered)))
-
-
-def slug(name: str) -> str:
-    """Kebab-case: lower case without accents, letters and digits joined by single hyphens."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    bare = re.sub(r"['’]", "", plain.casefold()).replace("&", " and ")
-    return re.sub(r"[\W_]+", "-", bare).strip("-")

@@ -25,36 +25,40 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     after the one that ships. `corpus` is the folder in which documents named by id are looked up.
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
+    `store` is the file in which records are kept from one run to the next; None keeps nothing.
     """
 
     model: str = MODEL
     gazetteer: tuple[str, ...] = ()
     corpus: str = "seeds"
     published: str | None = None
+    store: str | None = None
 
 
-FILE_KEYS = ("model", "gazetteer", "corpus")
+FILE_KEYS = ("model", "gazetteer", "corpus", "store")
 """What affil.toml and [tool.affil] may set."""
 
-ENVIRONMENT = {"AFFIL_MODEL": "model", "AFFIL_GAZETTEER": "gazetteer", "AFFIL_CORPUS": "corpus"}
+ENVIRONMENT = {f"AFFIL_{key.upper()}": key for key in FILE_KEYS}
 """Environment variable -> setting. AFFIL_GAZETTEER separates its paths as PATH does."""
 
-PATH_KEYS = frozenset({"gazetteer", "corpus"})
+PATH_KEYS = frozenset({"gazetteer", "corpus", "store"})
 
 
-def load_settings(
+def load_settings(  # noqa: PLR0913 - one for every flag
     *,
     model: str | None = None,
     gazetteer: tuple[str, ...] | None = None,
     corpus: str | None = None,
     published: str | None = None,
+    store: bool | None = None,
     environ: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Settings:
     """Put together the settings of one run; an argument that is None or empty was not given.
 
-    `environ` is os.environ, and `folder` (where the search for affil.toml starts, going up) the
-    working directory, where not given. Raises AffilError for an unknown key or a bad value.
+    With `store=False` nothing is kept, whatever is set elsewhere. `environ` is os.environ, and
+    `folder` (where the search for affil.toml starts, going up) the working directory, where not
+    given. Raises AffilError for an unknown key or a bad value.
     """
     values = from_files(folder or Path.cwd())
     values |= from_environment(os.environ if environ is None else environ)
@@ -62,7 +66,15 @@ def load_settings(
     values |= {key: value for key, value in flags.items() if value}
     if published is not None:
         check_day(published)
+    values["store"] = None if store is False else values.get("store") or default_store()
     return Settings(**values)
+
+
+def default_store() -> str:
+    """The file of the store where none is set, in the folder that the system has for caches."""
+    from platformdirs import user_cache_path
+
+    return str(user_cache_path("affilcli", appauthor=False) / "records.sqlite")
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

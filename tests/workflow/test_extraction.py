@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from affilcli import workflow
 from affilcli.errors import AffilError
-from affilcli.records import Document, Record
+from affilcli.records import Record
 from affilcli.settings import Settings
 from affilcli.workflow import Failure
-from tests import samples
+from tests.workflow.conftest import Listener
+
+pytestmark = pytest.mark.usefixtures("extracted")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(here: Path) -> Path:
     """A folder of documents; the extractor stumbles over the ones that say so."""
-
-    def extract_record(document: Document, settings: Settings) -> Record:
-        if "model" in document.text:
-            raise AffilError("no model")
-        if "bug" in document.text:
-            raise ZeroDivisionError("oops")
-        source = msgspec.structs.replace(samples.full().source, path=document.path)
-        return msgspec.structs.replace(samples.full(), source=source)
-
-    monkeypatch.setattr(workflow, "extract_record", extract_record)
-    monkeypatch.chdir(tmp_path)
     for name, text in {"a.txt": "fine", "b.txt": "", "c.txt": "bug", "d.txt": "fine"}.items():
-        (tmp_path / name).write_text(text)
-    return tmp_path
-
-
-class Listener:
-    def __init__(self) -> None:
-        self.heard: list[object] = []
-
-    def found(self, documents: int, skipped: Sequence[str]) -> None:
-        self.heard.append((documents, list(skipped)))
-
-    def started(self, path: str) -> None:
-        self.heard.append(path)
-
-    def finished(self, result: Record | Failure) -> None:
-        self.heard.append(type(result))
+        (here / name).write_text(text)
+    return here
 
 
 def test_one_bad_document_never_stops_the_others() -> None:
@@ -66,9 +41,8 @@ def test_what_no_document_could_survive_stops_the_job(folder: Path) -> None:
         list(workflow.extract(["a.txt", "d.txt"], Settings()))
 
 
-def test_the_observer_hears_of_every_step(folder: Path) -> None:
+def test_the_observer_hears_of_every_step(folder: Path, listener: Listener) -> None:
     (folder / "e.xyz").write_text("?")
-    listener = Listener()
     list(workflow.extract([".", "gone.txt"], Settings(), listener))
     assert listener.heard == [
         (5, ["./e.xyz"]),

@@ -1,45 +1,15 @@
-"""One function a command: puts the stages together, tells an observer, never prints."""
+"""Many documents to records, in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
 
 from affilcli.errors import AffilError
-from affilcli.reading import FORMATS, discover, read_document
-from affilcli.records import Document, Record
+from affilcli.reading import FORMATS, Discovery, discover
+from affilcli.records import Record
 from affilcli.settings import Settings
-
-
-class Failure(NamedTuple):
-    """A document that gave no record, and why; `error.__cause__` is the exception behind it."""
-
-    path: str
-    error: AffilError
-
-
-class Observer(Protocol):
-    """Is told how a long job goes on."""
-
-    def found(self, documents: int, skipped: Sequence[str]) -> None:
-        """The job is known: this many documents; these files are of no known type."""
-
-    def started(self, path: str) -> None:
-        """Work on a document begins."""
-
-    def finished(self, result: Record | Failure) -> None:
-        """A document is done."""
-
-
-class Silent:
-    """An observer that does not care."""
-
-    def found(self, documents: int, skipped: Sequence[str]) -> None: ...
-    def started(self, path: str) -> None: ...
-    def finished(self, result: Record | Failure) -> None: ...
-
-
-SILENT = Silent()
+from affilcli.workflow.bench import Bench
+from affilcli.workflow.observer import SILENT, Failure, Observer
 
 
 def extract(
@@ -50,55 +20,30 @@ def extract(
     One bad document never stops the others. Raises AffilError when there is no document at all, or
     when the model cannot be loaded.
     """
-    named = list(paths)
+    discovery = documents_in(list(paths))
+    with Bench(settings, observer) as bench:
+        yield from results(discovery, bench, observer)
+
+
+def documents_in(named: list[str]) -> Discovery:
+    """What there is to read under these paths; raises AffilError when there is nothing."""
     discovery = discover(named)
-    if not discovery.paths and not discovery.unreadable:
-        raise _nothing(named)
+    if discovery.paths or discovery.unreadable:
+        return discovery
+    suffixes = ", ".join(sorted(FORMATS))
+    raise AffilError(
+        f"no documents in {', '.join(named)}", hint=f"files that can be read: {suffixes}"
+    )
+
+
+def results(discovery: Discovery, bench: Bench, observer: Observer) -> Iterator[Record | Failure]:
+    """What becomes of every document; the observer hears of each step."""
     observer.found(len(discovery.paths) + len(discovery.unreadable), discovery.skipped)
     for folder, reason in discovery.unreadable:
         yield _told(observer, _unreadable(folder, reason))
     for path in discovery.paths:
         observer.started(path)
-        yield _told(observer, _result(path, settings))
-
-
-def extract_record(document: Document, settings: Settings | None = None) -> Record:
-    """The record of one document, for Python callers; the pipeline is loaded once and kept.
-
-    Raises AffilError when the model that the settings name cannot be loaded.
-    """
-    # spaCy takes seconds to import: not before there is a document to work on.
-    from affilcli.extract import extract as terms_of
-    from affilcli.pipeline.build import load_pipeline
-
-    return terms_of(load_pipeline(settings or Settings()), document)
-
-
-def _result(path: str, settings: Settings) -> Record | Failure:
-    try:
-        document = read_document(path, published=settings.published)
-    except AffilError as error:
-        return Failure(path, error)
-    try:
-        return extract_record(document, settings)
-    except AffilError:
-        raise  # a missing model, a broken gazetteer: no document could do better
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the other documents
-        return Failure(path, _fault(document.path, error))
-
-
-def _nothing(named: list[str]) -> AffilError:
-    suffixes = ", ".join(sorted(FORMATS))
-    return AffilError(
-        f"no documents in {', '.join(named)}", hint=f"files that can be read: {suffixes}"
-    )
-
-
-def _fault(path: str, error: Exception) -> AffilError:
-    what = f"{path}: extraction broke off: {type(error).__name__}: {error}"
-    fault = AffilError(what, hint="this is a fault of affilcli; --debug shows where", exit_code=1)
-    fault.__cause__ = error
-    return fault
+        yield _told(observer, bench.result(path))
 
 
 def _unreadable(folder: str, reason: str) -> Failure:

@@ -1,0 +1,88 @@
+"""What a record is made by, as one hash: a record made by anything else is not given again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from affilcli import __version__
+from affilcli.errors import AffilError
+from affilcli.gazetteer import shipped_path
+from affilcli.records import SCHEMA
+from affilcli.settings import Settings
+
+PACKAGE = Path(__file__).resolve().parent
+
+BEHIND = frozenset({
+    *("cli", "render", "workflow", "relate"),
+    *("align.py", "compare.py", "store.py", "fingerprint.py", "vocabulary/comparison.toml"),
+})  # fmt: skip
+"""What of the package only works on records that are there. All else counts: better a record made
+anew than one from before a rule was changed."""
+
+SUFFIXES = (".py", ".toml", ".csv")
+
+
+def fingerprint(settings: Settings) -> str:
+    """A hash over all that makes a record of a document: version and schema, the files of this
+    package, the gazetteers, the model and spaCy. None of it is imported.
+
+    What is missing is no error here: no record can be made by it either.
+    """
+    digest = hashlib.sha256()
+    for piece in _pieces(settings):
+        # Hashed one by one, so that no two sequences of pieces run together to the same bytes.
+        digest.update(hashlib.sha256(piece).digest())
+    return digest.hexdigest()
+
+
+def _pieces(settings: Settings) -> Iterator[bytes]:
+    yield f"{__version__} {SCHEMA} {settings.model}".encode(errors="replace")
+    for file in sorted(_files()):
+        yield file.encode(errors="replace")
+        yield _bytes(os.path.join(PACKAGE, file))
+    yield _bytes(_shipped())
+    for path in settings.gazetteer:
+        yield _bytes(path)
+    yield _bytes(os.path.join(_home(settings.model) or settings.model, "meta.json"))
+    yield _bytes(os.path.join(_home("spacy"), "about.py"))
+
+
+def _files(folder: str = "") -> Iterator[str]:
+    """The package's files that count, relative to it."""
+    with os.scandir(os.path.join(PACKAGE, folder)) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if path in BEHIND or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _files(path)
+            elif entry.name.endswith(SUFFIXES):
+                yield path
+
+
+def _shipped() -> str:
+    try:
+        return str(shipped_path())
+    except AffilError:
+        return ""
+
+
+def _home(package: str) -> str:
+    """The folder of an installed package, found without importing it; empty when there is none."""
+    try:
+        spec = find_spec(package) if package.isidentifier() else None
+    except (ImportError, ValueError):
+        spec = None
+    return os.path.dirname(spec.origin) if spec and spec.origin else ""
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):  # ValueError: a NUL character in the path
+        return b""

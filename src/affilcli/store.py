@@ -1,0 +1,231 @@
+"""Records kept from one run to the next: one SQLite file, a row for every document by its path.
+
+Nothing in it is needed: whatever is missing or damaged is extracted again. So trouble with the file
+is told once, and the run goes on without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self
+
+import msgspec
+
+from affilcli.records import Record, from_json, to_json
+
+LAYOUT: Final = 1
+"""Goes up with every change of the table."""
+
+APPLICATION: Final = 0x4146464C
+"""`AFFL`, written into the file, so that no database of another program is taken for ours."""
+
+PATIENCE = 5.0
+"""Seconds to wait while another process writes."""
+
+DAMAGED: Final = ".damaged"
+"""Is added to the name of a file that is set aside."""
+
+TABLES = (
+    """CREATE TABLE records (
+        path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, published TEXT, fingerprint TEXT NOT NULL,
+        id TEXT NOT NULL, record BLOB NOT NULL
+    )""",
+    "CREATE INDEX ids ON records (id, path)",
+    f"PRAGMA application_id = {APPLICATION}",
+    f"PRAGMA user_version = {LAYOUT}",
+)
+
+CACHE_TAG = """\
+Signature: 8a477f597d28d172789f06886806bc55
+# This folder is a cache of affilcli: backups can leave it out, and it can be deleted at any time.
+"""
+
+
+class Entry(NamedTuple):
+    """A record, and what it was made of.
+
+    `path` is absolute; `published` is the day that the user gave for the document; `fingerprint`
+    stands for the program that made the record; `record` is None when it cannot be read any more.
+    """
+
+    path: str
+    sha256: str
+    published: str | None
+    fingerprint: str
+    record: Record | None
+
+
+class Store:
+    """The store in `file`, made when it is not there. Close it, or use it as a context manager.
+
+    No method ever raises: without the file nothing is found and nothing kept, and `warn` hears
+    why, once.
+    """
+
+    def __init__(self, file: str, warn: Callable[[str], None]) -> None:
+        self.file = file
+        self.warn = warn
+        self.connection: sqlite3.Connection | None = None
+        self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def get(self, path: str) -> Entry | None:
+        """What is kept of the document at this absolute path."""
+        query = "SELECT path, sha256, published, fingerprint, record FROM records WHERE path = ?"
+        rows = self._rows(query, path)
+        if not rows:
+            return None
+        place, sha256, published, fingerprint, data = rows[0]
+        return Entry(place, sha256, published, fingerprint, _decoded(data))
+
+    def put(self, entry: Entry) -> None:
+        """Keep a record in the place of what was kept of the document before; at once and whole."""
+        if entry.record is None:
+            return
+        self._rows(
+            "INSERT OR REPLACE INTO records (path, sha256, published, fingerprint, id, record) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            *entry[:4],
+            entry.record.id,
+            to_json(entry.record),
+        )
+
+    def paths(self, identifier: str | None = None) -> list[str]:
+        """The documents of which something is kept, or those whose record has this id; by path."""
+        if identifier is None:
+            rows = self._rows("SELECT path FROM records ORDER BY path")
+        else:
+            rows = self._rows("SELECT path FROM records WHERE id = ? ORDER BY path", identifier)
+        return [row[0] for row in rows]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.connection:
+            self.connection.close()
+            self.connection = None
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        if not self.connection:
+            return []
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # the name of the file is bytes for which no characters stand
+        except sqlite3.Error as error:
+            if self._give_up(error):
+                self._open()
+            return []
+
+    def _open(self) -> None:
+        for _ in range(2):  # a damaged file is set aside, and a new one begun
+            try:
+                self._connect()
+            except (OSError, sqlite3.Error) as error:
+                if self._give_up(error):
+                    continue
+            return
+
+    def _connect(self) -> None:
+        _make_folder(os.path.dirname(os.path.abspath(self.file)))
+        self.connection = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
+        if _marks(self.connection) != (APPLICATION, LAYOUT):
+            _begin(self.connection)
+        with suppress(sqlite3.OperationalError):  # while others are at it; any mode will do
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+
+    def _give_up(self, error: Exception) -> bool:
+        """Go on without the file, and tell why; was it damaged, and is out of the way now?"""
+        self.close()
+        if not _is_damaged(error):
+            self.warn(f"the store {self.file} cannot be used: {_reason(error)}")
+            return False
+        try:
+            kept = _set_aside(self.file)
+        except OSError as second:
+            self.warn(f"the store {self.file} is damaged and cannot be moved: {_reason(second)}")
+            return False
+        self.warn(f"the store {self.file} cannot be read: {error}; it is now {kept}")
+        return True
+
+
+class _OtherLayout(sqlite3.DatabaseError):
+    """A store of another version of affilcli."""
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Whose file it is, and in which layout; zeros in a new file."""
+    names = ("application_id", "user_version")
+    application, layout = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    return application, layout
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process has just made them.
+
+    Raises sqlite3.DatabaseError when the file belongs to somebody else.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    application, layout = _marks(connection)
+    if (application, layout) == (APPLICATION, LAYOUT):
+        connection.execute("COMMIT")
+        return
+    if application == APPLICATION:
+        raise _OtherLayout(f"it has layout {layout}, not {LAYOUT}")
+    if application or layout or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise sqlite3.DatabaseError("it is the database of another program")
+    for statement in TABLES:
+        connection.execute(statement)
+    connection.execute("COMMIT")
+
+
+def _decoded(data: bytes) -> Record | None:
+    try:
+        return from_json(data)
+    except msgspec.DecodeError:  # of another schema: it will be made anew
+        return None
+
+
+def _is_damaged(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says in which way
+    return isinstance(error, _OtherLayout) or code in {
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CORRUPT,
+    }
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _make_folder(folder: str) -> None:
+    """Make the folder, marked as a cache; one that is there already is left as it is."""
+    if os.path.isdir(folder):
+        return
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    with open(os.path.join(folder, "CACHEDIR.TAG"), "w", encoding="ascii") as file:
+        file.write(CACHE_TAG)
+
+
+def _set_aside(file: str) -> str:
+    """Give the file, and what SQLite keeps beside it, a name that no file has; gives that name."""
+    names = (file + DAMAGED, *(f"{file}{DAMAGED}-{number}" for number in range(2, 1000)))
+    target = next((name for name in names if not os.path.lexists(name)), names[0])
+    for part in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            os.replace(file + part, target + part)
+    return target

@@ -1,0 +1,28 @@
+"""Every test has a store of its own, and no setting of whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from affilcli.settings import ENVIRONMENT
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of stores that no test has used."""
+    folder = tmp_path_factory.mktemp("stores")
+    return (folder / str(number) / "records.sqlite" for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_store(stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file in which the commands of this test keep records."""
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    store = next(stores)
+    monkeypatch.setenv("AFFIL_STORE", str(store))
+    return store

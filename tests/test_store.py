@@ -1,0 +1,197 @@
+"""What is put in comes out again, in any process; and trouble with the file costs nothing else."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from affilcli import store as module
+from affilcli.store import Entry, Store
+from tests import samples
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "records.sqlite"
+
+
+@pytest.fixture
+def warnings() -> list[str]:
+    return []
+
+
+def entry(path: str = "/news/a.txt", identifier: str = "lurie-rush") -> Entry:
+    record = samples.renamed(samples.full(), identifier)
+    return Entry(path, "0" * 64, "2021-01-26", "made by", record)
+
+
+def opened(file: Path) -> Store:
+    return Store(str(file), pytest.fail)
+
+
+def fill(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry())
+
+
+def test_what_is_put_in_comes_out_in_the_next_run(file: Path) -> None:
+    fill(file)
+    with opened(file) as store:
+        assert store.get("/news/a.txt") == entry()
+        assert store.get("/news/b.txt") is None
+
+
+def test_a_document_has_one_record_the_last_one(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry())
+        again = entry()._replace(published=None, sha256="1" * 64)
+        store.put(again)
+        assert store.get("/news/a.txt") == again
+        assert store.paths() == ["/news/a.txt"]
+
+
+def test_documents_are_found_by_the_id_of_their_record(file: Path) -> None:
+    with opened(file) as store:
+        for path, identifier in [("/c", "x"), ("/b", "y"), ("/a", "x")]:
+            store.put(entry(path, identifier))
+        assert store.paths("x") == ["/a", "/c"]
+        assert store.paths("z") == []
+        assert store.paths() == ["/a", "/b", "/c"]
+
+
+def test_a_new_folder_is_marked_as_a_cache_and_a_folder_that_was_there_is_not(
+    file: Path, tmp_path: Path
+) -> None:
+    fill(file)
+    assert (file.parent / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172")
+    fill(tmp_path / "records.sqlite")
+    assert not (tmp_path / "CACHEDIR.TAG").exists()
+
+
+def test_what_is_put_in_is_there_at_once_for_others(file: Path) -> None:
+    with opened(file) as one, opened(file) as other:
+        one.put(entry())
+        other.put(entry("/news/b.txt"))
+        assert one.paths() == other.paths() == ["/news/a.txt", "/news/b.txt"]
+
+
+def test_a_record_that_no_longer_decodes_is_none(file: Path) -> None:
+    fill(file)
+    with sqlite3.connect(file) as connection:
+        connection.execute('UPDATE records SET record = \'{"schema": "affil/0"}\'')
+    connection.close()
+    with opened(file) as store:
+        assert store.get("/news/a.txt") == entry()._replace(record=None)
+
+
+def test_a_name_that_is_no_text_is_not_kept(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry("/news/\udcff.txt"))
+        assert store.get("/news/\udcff.txt") is None
+        store.put(entry())
+        assert store.paths() == ["/news/a.txt"]
+
+
+class TestTrouble:
+    """Told once; without the file nothing is found and nothing kept."""
+
+    def test_a_file_that_is_no_database_is_set_aside(self, file: Path, warnings: list[str]) -> None:
+        for number in range(2):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(f"no database, {number}" * 100)
+            with Store(str(file), warnings.append) as store:
+                store.put(entry())
+                assert store.get("/news/a.txt") == entry()
+        kept = [file.with_name(f"records.sqlite.damaged{suffix}") for suffix in ("", "-2")]
+        assert [path.read_text()[:14] for path in kept] == ["no database, 0", "no database, 1"]
+        assert warnings == [
+            f"the store {file} cannot be read: file is not a database; it is now {path}"
+            for path in kept
+        ]
+
+    def test_a_store_of_another_layout_is_set_aside(self, file: Path, warnings: list[str]) -> None:
+        fill(file)
+        with sqlite3.connect(file) as connection:
+            connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        with Store(str(file), warnings.append) as store:
+            assert store.paths() == []
+            store.put(entry())
+        assert len(warnings) == 1
+        assert "layout 99" in warnings[0]
+        assert file.with_name("records.sqlite.damaged").exists()
+
+    def test_a_file_that_is_damaged_inside_is_set_aside(
+        self, file: Path, warnings: list[str]
+    ) -> None:
+        with opened(file) as store:
+            for number in range(50):
+                store.put(entry(f"/news/{number}.txt"))
+        data = file.read_bytes()
+        file.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+        with Store(str(file), warnings.append) as store:
+            assert store.get("/news/7.txt") is None
+            store.put(entry())
+            assert store.paths() == ["/news/a.txt"]
+        assert len(warnings) == 1
+        assert "malformed" in warnings[0]
+
+    def test_a_database_of_another_program_is_left_alone(
+        self, file: Path, warnings: list[str]
+    ) -> None:
+        file.parent.mkdir()
+        with sqlite3.connect(file) as connection:
+            connection.execute("CREATE TABLE theirs (x)")
+        connection.close()
+        before = file.read_bytes()
+        with Store(str(file), warnings.append) as store:
+            store.put(entry())
+            assert store.get("/news/a.txt") is None
+        assert file.read_bytes() == before
+        assert len(warnings) == 1
+        assert "another program" in warnings[0]
+
+    def test_a_store_that_another_process_does_not_let_go_of(
+        self, file: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "PATIENCE", 0.01)
+        fill(file)
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with Store(str(file), warnings.append) as store:
+            assert store.get("/news/a.txt") == entry()
+            store.put(entry("/news/b.txt"))
+            store.put(entry("/news/c.txt"))
+            assert store.get("/news/a.txt") is None
+        other.close()
+        assert warnings == [f"the store {file} cannot be used: database is locked"]
+
+    def test_a_place_where_no_file_can_be(self, tmp_path: Path, warnings: list[str]) -> None:
+        (tmp_path / "file").write_text("")
+        with Store(str(tmp_path / "file" / "records.sqlite"), warnings.append) as store:
+            store.put(entry())
+            assert store.paths() == []
+        assert len(warnings) == 1
+
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
+    def test_a_folder_that_cannot_be_written(self, file: Path, warnings: list[str]) -> None:
+        file.parent.mkdir(mode=0o500)
+        with Store(str(file), warnings.append) as store:
+            store.put(entry())
+        assert warnings == [f"the store {file} cannot be used: unable to open database file"]
+
+    def test_a_store_that_can_only_be_read(
+        self, file: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fill(file)
+        with Store(str(file), warnings.append) as store:
+            assert store.connection
+            store.connection.execute("PRAGMA query_only = 1")
+            store.put(entry("/news/b.txt"))
+            store.put(entry("/news/c.txt"))
+        assert warnings == [
+            f"the store {file} cannot be used: attempt to write a readonly database"
+        ]

@@ -1,0 +1,171 @@
+"""A record is made once, and again as soon as anything behind it has changed."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from affilcli import fingerprint, workflow
+from affilcli.records import Record
+from affilcli.settings import Settings
+from affilcli.workflow import Failure
+from tests.workflow.conftest import Listener
+
+
+@pytest.fixture(autouse=True)
+def folder(here: Path) -> Path:
+    (here / "a.txt").write_text("alpha")
+    (here / "b.txt").write_text("beta")
+    return here
+
+
+def extract(*paths: str, settings: Settings) -> list[Record | Failure]:
+    return list(workflow.extract(paths, settings))
+
+
+def test_a_record_is_made_once(extracted: list[str], settings: Settings) -> None:
+    first = extract("a.txt", settings=settings)
+    assert extract("a.txt", settings=settings) == first
+    assert extracted == ["a.txt"]
+
+
+def test_without_a_store_it_is_made_every_time(extracted: list[str]) -> None:
+    extract("a.txt", settings=Settings())
+    extract("a.txt", settings=Settings())
+    assert extracted == ["a.txt", "a.txt"]
+
+
+def test_a_record_bears_the_path_of_this_run(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    extract("a.txt", settings=settings)
+    for path in ("./a.txt", str(folder / "a.txt"), os.path.join("..", folder.name, "a.txt")):
+        (record,) = extract(path, settings=settings)
+        assert isinstance(record, Record)
+        assert record.source.path == path
+    assert extracted == ["a.txt"]
+
+
+def test_a_changed_document_is_extracted_again(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    extract(".", settings=settings)
+    (folder / "a.txt").write_text("gamma")
+    record, _ = extract(".", settings=settings)
+    assert isinstance(record, Record)
+    assert record.id == "gamma"
+    assert extracted == ["./a.txt", "./b.txt", "./a.txt"]
+
+
+def test_a_gazetteer_that_is_given_or_changed_makes_records_anew(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    own = folder / "own.csv"
+    own.write_text("id,kind,name\n")
+    with_own = msgspec.structs.replace(settings, gazetteer=(str(own),))
+    for number, used in enumerate([settings, with_own], 1):
+        extract("a.txt", settings=used)
+        extract("a.txt", settings=used)
+        assert len(extracted) == number
+    own.write_text("id,kind,name\nx,institution,X\n")
+    extract("a.txt", settings=with_own)
+    assert len(extracted) == 3
+
+
+def test_another_version_makes_records_anew(
+    extracted: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract("a.txt", settings=settings)
+    monkeypatch.setattr(fingerprint, "__version__", "99")
+    extract("a.txt", settings=settings)
+    assert extracted == ["a.txt", "a.txt"]
+
+
+def test_another_day_of_publication_makes_the_record_anew(
+    extracted: list[str], settings: Settings
+) -> None:
+    dated = msgspec.structs.replace(settings, published="2021-01-26")
+    for number, used in enumerate([settings, dated, settings], 1):
+        for _ in range(2):
+            (record,) = extract("a.txt", settings=used)
+            assert isinstance(record, Record)
+            assert record.source.published == used.published
+        assert len(extracted) == number
+
+
+def test_the_other_commands_remember_the_day_of_the_last_extraction(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    extract("a.txt", settings=msgspec.structs.replace(settings, published="2021-01-26"))
+    for text in ("alpha", "alpha, changed"):
+        (folder / "a.txt").write_text(text)
+        (record,) = workflow.find(["a.txt"], settings)
+        assert isinstance(record, Record)
+        assert record.source.published == "2021-01-26"
+    assert len(extracted) == 2
+
+
+def test_failures_are_not_kept(extracted: list[str], settings: Settings, folder: Path) -> None:
+    (folder / "a.txt").write_text("bug")
+    for _ in range(2):
+        (failure,) = extract("a.txt", settings=settings)
+        assert isinstance(failure, Failure)
+    assert extracted == ["a.txt", "a.txt"]
+
+
+def test_what_was_done_before_an_interruption_is_kept(
+    extracted: list[str], settings: Settings
+) -> None:
+    results = workflow.extract(["a.txt", "b.txt"], settings)
+    next(results)
+    extract("a.txt", settings=settings)
+    assert extracted == ["a.txt"]
+
+
+def test_standard_input_is_never_kept(
+    extracted: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"alpha")))
+        extract("-", settings=settings)
+    assert extracted == ["-", "-"]
+    assert not Path(settings.store or "").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+def test_pipes_are_never_kept(extracted: list[str], settings: Settings) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"alpha")
+    os.close(writing)
+    (record,) = extract(f"/dev/fd/{reading}", settings=settings)
+    os.close(reading)
+    assert isinstance(record, Record)
+    assert not Path(settings.store or "").exists()
+
+
+def test_a_store_that_cannot_be_used_costs_no_result(
+    extracted: list[str], settings: Settings, listener: Listener
+) -> None:
+    Path(settings.store or "").mkdir(parents=True)
+    results = list(workflow.extract(["a.txt", "b.txt"], settings, listener))
+    assert [type(result) for result in results] == [Record, Record]
+    (warning,) = [heard for heard in listener.heard if "store" in str(heard)]
+    assert "cannot be used" in str(warning)
+
+
+def test_a_damaged_store_is_set_aside_and_a_new_one_begun(
+    extracted: list[str], settings: Settings, listener: Listener
+) -> None:
+    store = Path(settings.store or "")
+    store.parent.mkdir(parents=True)
+    store.write_text("no database" * 100)
+    list(workflow.extract(["a.txt"], settings, listener))
+    list(workflow.extract(["a.txt"], settings, listener))
+    assert extracted == ["a.txt"]
+    assert sum("cannot be read" in str(heard) for heard in listener.heard) == 1
+    assert store.with_name(store.name + ".damaged").exists()

@@ -1,0 +1,56 @@
+"""The text behind a record, as long as it is the same text."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from affilcli import workflow
+from affilcli.errors import AffilError
+from affilcli.records import Record
+from affilcli.settings import Settings
+from affilcli.workflow import text_of
+from tests import samples
+
+pytestmark = pytest.mark.usefixtures("extracted")
+
+
+def record_of(path: str) -> Record:
+    (record,) = workflow.extract([path], Settings())
+    assert isinstance(record, Record)
+    return record
+
+
+def test_it_is_the_document_that_the_record_was_made_of(here: Path) -> None:
+    (here / "a.txt").write_text("alpha\r\nbeta", newline="")
+    assert text_of(record_of("a.txt"), Settings()).text == "alpha\nbeta"
+
+
+def test_a_changed_document_is_not_its_text(here: Path) -> None:
+    (here / "a.txt").write_text("alpha")
+    record = record_of("a.txt")
+    (here / "a.txt").write_text("beta")
+    with pytest.raises(AffilError, match=r"a\.txt: has changed since its record was made"):
+        text_of(record, Settings())
+
+
+def test_a_deleted_document_has_no_text(here: Path) -> None:
+    (here / "a.txt").write_text("alpha")
+    record = record_of("a.txt")
+    (here / "a.txt").unlink()
+    with pytest.raises(AffilError, match=r"a\.txt: no such file"):
+        text_of(record, Settings())
+
+
+def test_standard_input_is_held_for_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"held for this run")))
+    assert text_of(record_of("-"), Settings()).text == "held for this run"
+
+
+def test_the_standard_input_of_another_run_is_gone() -> None:
+    record = workflow.bench.moved(samples.full(), "-")
+    with pytest.raises(AffilError, match="lurie-rush: the text came through standard input"):
+        text_of(record, Settings())
