@@ -1,4 +1,4 @@
-"""Every type that crosses a stage: documents in, records out.
+"""Every type that crosses a stage: documents in, records out, records side by side.
 
 All are frozen msgspec Structs: strict JSON in and out, quick to import. Field names and allowed
 values follow the annotation guideline in CONTRIBUTING.md; `affil schema` prints the JSON Schema.
@@ -34,7 +34,16 @@ ClauseCategory = Literal[
 Population = Literal["pediatric", "adult"]
 Setting = Literal["inpatient", "outpatient"]
 
+Verdict = Literal["same", "similar", "different", "only"]
+Field = Literal[
+    "parties", "kind", "stage", "name", "dates", "service_lines", "exclusions", "figures", "people",
+    "clauses",
+]  # fmt: skip
+
 CLAUSE_CATEGORIES: tuple[ClauseCategory, ...] = get_args(ClauseCategory)
+
+FIELDS: tuple[Field, ...] = get_args(Field)
+"""In the order in which an analyst reads a deal."""
 
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
@@ -184,6 +193,64 @@ class Record(Struct, frozen=True, kw_only=True):
     figures: list[Figure] = []
     clauses: list[Clause] = []
     warnings: list[str] = []
+
+
+class Row(Struct, frozen=True):
+    """Terms of several records that answer the same question, at most one of each record.
+
+    `cells` has for each record the position of its term in `Record.<field>` (0 where the field
+    holds one term), or None. `verdict` is that of the terms there are: `same`; `similar` or
+    `different`, with the `reasons` why they share the row; `only` when there is just one.
+    """
+
+    field: Field
+    label: str
+    verdict: Verdict
+    reasons: list[str]
+    cells: list[int | None]
+
+
+class Part(Struct, frozen=True):
+    """How alike two records are in one field, from 0 to 1, and how much the field counts."""
+
+    field: Field
+    score: float
+    weight: float
+
+
+class Similarity(Struct, frozen=True):
+    """How alike records are, from 0 to 1: the weighted mean of its parts; None without any."""
+
+    score: float | None
+    parts: list[Part]
+
+
+class Pair(Struct, frozen=True):
+    """How alike two records are; `a` and `b` are their positions in `Comparison.records`."""
+
+    a: int
+    b: int
+    similarity: Similarity
+
+
+class Comparison(Struct, frozen=True):
+    """Records side by side: each term of each record stands in exactly one row.
+
+    `pairs` has each two records, in their order; `similarity` is the mean of them all.
+    """
+
+    records: list[Record]
+    rows: list[Row]
+    pairs: list[Pair]
+    similarity: Similarity
+
+
+def terms_of(record: Record, field: Field) -> list[Any]:
+    """The terms of one field as a list, also where the field holds just one term or None."""
+    value = getattr(record, field)
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
 
 
 def to_json(value: Any) -> bytes:

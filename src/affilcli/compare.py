@@ -1,0 +1,138 @@
+"""Records side by side: what is the same, similar, different, or said in only one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+
+from affilcli.align import Aligned, align
+from affilcli.gazetteer import Gazetteer
+from affilcli.records import (
+    FIELDS,
+    Comparison,
+    Field,
+    Pair,
+    Part,
+    Record,
+    Row,
+    Similarity,
+    Verdict,
+)
+from affilcli.relate import JUDGES
+from affilcli.vocabulary import load
+
+VERDICTS: tuple[Verdict, ...] = ("same", "similar", "different")
+"""From the best to the worst."""
+
+
+def compare(records: Sequence[Record], gazetteer: Gazetteer) -> Comparison:
+    """Lay two or more records side by side.
+
+    It makes no difference in which order they come, but for that of the cells and pairs.
+    """
+    aligned = align(records, gazetteer)
+    if len(records) == 2:
+        pairs = [Pair(a=0, b=1, similarity=_similarity(aligned))]
+    else:
+        pairs = similarities(records, combinations(range(len(records)), 2), gazetteer)
+    return Comparison(
+        records=list(records),
+        rows=[_row(one, len(records)) for one in aligned],
+        pairs=pairs,
+        similarity=mean([pair.similarity for pair in pairs]),
+    )
+
+
+def nearest(records: Sequence[Record], gazetteer: Gazetteer, number: int) -> list[Pair]:
+    """The `number` records most like the first, the most similar first."""
+    others = ((0, other) for other in range(1, len(records)))
+    found = similarities(records, others, gazetteer)
+    return sorted(found, key=lambda pair: -(pair.similarity.score or 0.0))[:number]
+
+
+def similarities(
+    records: Sequence[Record], pairs: Iterable[tuple[int, int]], gazetteer: Gazetteer
+) -> list[Pair]:
+    """How alike the two records of each pair are, as if there were no others."""
+    return [
+        Pair(a=a, b=b, similarity=_similarity(align((records[a], records[b]), gazetteer)))
+        for a, b in pairs
+    ]
+
+
+def mean(similarities: Sequence[Similarity]) -> Similarity:
+    """The mean of several similarities, of each part over those that have it."""
+    scores = [one.score for one in similarities if one.score is not None]
+    parts: dict[Field, list[Part]] = {}
+    for part in (part for one in similarities for part in one.parts):
+        parts.setdefault(part.field, []).append(part)
+    return Similarity(
+        score=_mean(scores) if scores else None,
+        parts=[
+            Part(field=field, score=_mean([part.score for part in found]), weight=found[0].weight)
+            for field in FIELDS
+            if (found := parts.get(field))
+        ],
+    )
+
+
+def _similarity(rows: Sequence[Aligned]) -> Similarity:
+    """How alike two aligned records are: Gower's coefficient over their fields.
+
+    A part is the mean likeness of a field's rows, where a term without a counterpart counts 0 (a
+    Jaccard index with shades); fields that are empty in both records have no say. J. C. Gower, A
+    general coefficient of similarity and some of its properties, Biometrics 27 (1971).
+    """
+    weights: dict[Field, float] = load("comparison")["weights"]
+    parts = [
+        Part(field=field, score=_mean(likenesses), weight=float(weights[field]))
+        for field in FIELDS
+        if field in weights and (likenesses := _likenesses(rows, field))
+    ]
+    total = sum(part.weight for part in parts)
+    score = sum(part.score * part.weight for part in parts) / total if total else None
+    return Similarity(score=None if score is None else round(score, 3), parts=parts)
+
+
+def _likenesses(rows: Iterable[Aligned], field: Field) -> list[float]:
+    return [
+        row.relations[0].likeness if row.relations else 0.0 for row in rows if row.field == field
+    ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 3)
+
+
+def _row(aligned: Aligned, records: int) -> Row:
+    cells: list[int | None] = [None] * records
+    for item in aligned.items:
+        cells[item.deal] = item.position
+    reasons = {reason for relation in aligned.relations for reason in relation.reasons}
+    return Row(
+        field=aligned.field,
+        label=JUDGES[aligned.field].label(aligned.items),
+        verdict=_verdict(aligned),
+        reasons=sorted(reasons),
+        cells=cells,
+    )
+
+
+def _verdict(aligned: Aligned) -> Verdict:
+    """The worst verdict on any two of the row."""
+    if len(aligned.items) == 1:
+        return "only"
+    return max((relation.verdict for relation in aligned.relations), key=VERDICTS.index)
+
+
+def differences(comparison: Comparison) -> Comparison:
+    """The comparison without the rows in which all records say the same."""
+    rows = [row for row in comparison.rows if row.verdict != "same" or None in row.cells]
+    return msgspec.structs.replace(comparison, rows=rows)
+
+
+def without_rows(comparison: Comparison) -> Comparison:
+    """Just how alike the records are."""
+    return msgspec.structs.replace(comparison, rows=[])

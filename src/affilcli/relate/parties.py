@@ -1,0 +1,98 @@
+"""Parties: one institution, or two that play the same part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from affilcli.gazetteer import Gazetteer, Institution, normalise
+from affilcli.records import Party, Role
+from affilcli.relate.relation import SAME, Item, Relation, either
+from affilcli.relate.wording import alike, has_phrase, words
+from affilcli.vocabulary import load
+
+NEARLY = 0.9
+"""Names this much alike may be two forms of one."""
+
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
+    """Judge first who they are, then what part they play; None for parties on opposite sides."""
+    one, two = a.term, b.term
+    roles = "" if one.role == two.role else either((one.role, two.role), ROLES)
+    if _is_same(one, two):
+        return Relation(0.95, "similar", 0.75, (roles,)) if roles else SAME
+    kinship = _kinship(one, two, gazetteer)
+    if kinship:
+        return Relation(0.9, "similar", 0.6, _told(kinship, roles))
+    if roles and not _compatible(one.role, two.role):
+        return None
+    return _by_part(_shared_type(one, two, gazetteer), roles)
+
+
+def _by_part(shared: str, roles: str) -> Relation:
+    """Two institutions in the same or a similar part; `shared` is the type both are of."""
+    if shared:
+        strength = 0.4 if roles else 0.7
+        return Relation(strength, "similar", strength - 0.1, _told(shared, roles))
+    if roles:
+        return Relation(0.2, "different", 0.0, (roles,))
+    return Relation(0.5, "different", 0.25, ("the same role",))
+
+
+def _is_same(one: Party, two: Party) -> bool:
+    """By id where both have one, else by name."""
+    if one.id and two.id:
+        return one.id == two.id
+    return normalise(one.name) == normalise(two.name)
+
+
+def _kinship(one: Party, two: Party, gazetteer: Gazetteer) -> str:
+    """In what two institutions may be one: a parent and its part, or names nearly alike."""
+    entries = [gazetteer.institution(party.id) for party in (one, two) if party.id]
+    parents = {entry.parent for entry in entries if entry and entry.parent}
+    if parents & {one.id, two.id}:
+        return "one is part of the other"
+    if len(entries) == 2:
+        return ""
+    share = alike(words(one.name), words(two.name))
+    return f"names {share:.0%} alike" if share >= NEARLY else ""
+
+
+def _compatible(one: Role, two: Role) -> bool:
+    if "partner" in (one, two):
+        return True
+    return any({one, two} <= set(side) for side in load("comparison")["roles"].values())
+
+
+def _shared_type(one: Party, two: Party, gazetteer: Gazetteer) -> str:
+    """What both are, in the plural: `children's hospitals`; empty when they differ."""
+    first, second = (_type(party, gazetteer) for party in (one, two))
+    if first is None or first != second:
+        return ""
+    return str(load("comparison")["types"][first]["plural"])
+
+
+def _type(party: Party, gazetteer: Gazetteer) -> str | None:
+    """The type in the gazetteer, else what the name says."""
+    types = load("comparison")["types"]
+    entry: Institution | None = gazetteer.institution(party.id) if party.id else None
+    if entry and entry.type in types:
+        return entry.type
+    return next((key for key, row in types.items() if has_phrase(party.name, row["words"])), None)
+
+
+def _told(*reasons: str) -> tuple[str, ...]:
+    return tuple(filter(None, reasons))
+
+
+def label(items: Sequence[Item]) -> str:
+    """The role, or just `party` when they have several."""
+    roles = {item.term.role for item in items}
+    return str(roles.pop()) if len(roles) == 1 else "party"
+
+
+def rank(item: Item) -> tuple[int, ...]:
+    """As the text puts them."""
+    return (item.position,)

@@ -1,0 +1,58 @@
+"""People: one person, or two of the same office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from affilcli.gazetteer import Gazetteer
+from affilcli.records import Person
+from affilcli.relate.relation import SAME, Item, Relation
+from affilcli.relate.wording import has_phrase, words
+from affilcli.vocabulary import load
+
+
+def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
+    """Judge by name, then by office, first of those who speak for parties on one row."""
+    beside = a.place is not None and a.place == b.place
+    if _is_same(a.term, b.term):
+        return _same_person(a.term, b.term)
+    common = office(a.term.title)
+    if common is None or common != office(b.term.title):
+        return None
+    return Relation(0.8 if beside else 0.5, "different", 0.0, ("the same office",))
+
+
+def _same_person(one: Person, two: Person) -> Relation:
+    """The same title in the same words, or another: people change office."""
+    if office(one.title) == office(two.title) or not (one.title and two.title):
+        return SAME
+    return Relation(0.95, "similar", 0.8, ("another title",))
+
+
+def _is_same(one: Person, two: Person) -> bool:
+    """First and last name agree; middle names and initials are often left out."""
+    first, second = words(one.name), words(two.name)
+    return first == second or (
+        len(first) > 1 and len(second) > 1 and (first[0], first[-1]) == (second[0], second[-1])
+    )
+
+
+@cache
+def office(title: str | None) -> str | None:
+    """The office that a title names, or None when it is not in the vocabulary."""
+    rows = load("comparison")["offices"]
+    return next((row["name"] for row in rows if has_phrase(title or "", row["words"])), None)
+
+
+def label(items: Sequence[Item]) -> str:
+    """The office, where they share one."""
+    offices = {office(item.term.title) for item in items}
+    return (offices.pop() if len(offices) == 1 else None) or "speaker"
+
+
+def rank(item: Item) -> tuple[int, ...]:
+    """By office, then as the text puts them."""
+    held = office(item.term.title)
+    names = [row["name"] for row in load("comparison")["offices"]]
+    return (names.index(held) if held else len(names), item.position)
