@@ -12,10 +12,10 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from affilcli import workflow
 from affilcli.cli.boundary import run
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
+from affilcli.workflow import bench
 from tests import samples
 
 
@@ -33,7 +33,7 @@ Runner = Callable[..., Outcome]
 @pytest.fixture
 def affil(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
     """Run `affil` with these arguments in this process."""
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "AFFIL_MODEL", "AFFIL_GAZETTEER"):
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     def call(*args: str) -> Outcome:
@@ -55,10 +55,10 @@ def settings_used(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
             raise ZeroDivisionError("oops")
         stem = Path(document.path).stem
         record = samples.irrelevant() if "ranking" in document.text else samples.full()
-        source = msgspec.structs.replace(record.source, path=document.path)
+        source = msgspec.structs.replace(record.source, path=document.path, sha256=document.sha256)
         return msgspec.structs.replace(record, id=stem, source=source)
 
-    monkeypatch.setattr(workflow, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "extract_record", extract_record)
     return used
 
 
@@ -74,7 +74,8 @@ def process() -> Runner:
     """Run `affil` as a process of its own, by default on nothing and with little environment."""
 
     def call(*args: str, stdin: bytes = b"", cwd: Path = samples.ROOT, **environ: str) -> Outcome:
-        kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "SYSTEMROOT", "TMP"}}
+        names = {"PATH", "HOME", "SYSTEMROOT", "TMP", "AFFIL_STORE"}
+        kept = {name: value for name, value in os.environ.items() if name in names}
         result = subprocess.run(
             [sys.executable, "-m", "affilcli", *args],
             input=stdin,

@@ -127,11 +127,27 @@ def test_flags_reach_the_settings(
     affil: Runner, two: Path, settings_used: list[Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AFFIL_MODEL", "from_environment")
-    affil("extract", "one.txt", "--published", "2021-01-26", "--gazetteer", "a", "--gazetteer", "b")
+    given = ("--published", "2021-01-26", "--gazetteer", "a", "--gazetteer", "b", "--no-store")
+    affil("extract", "one.txt", *given)
     affil("extract", "one.txt", "--model", "from_flag")
     first, second = settings_used
     assert first == Settings(model="from_environment", gazetteer=("a", "b"), published="2021-01-26")
     assert second.model == "from_flag"
+    assert second.store
+
+
+def test_trouble_with_the_store_is_one_line_and_costs_nothing(
+    affil: Runner, two: Path, own_store: Path
+) -> None:
+    own_store.mkdir(parents=True)
+    done = affil("extract", ".", "--format", "jsonl")
+    assert (done.code, len(done.out.splitlines())) == (0, 2)
+    assert done.err.splitlines() == [
+        f"affil: warning: the store {own_store} cannot be used: unable to open database file",
+        "2 documents: 2 relevant",
+    ]
+    assert affil("extract", ".", "--quiet").err == ""
+    assert affil("extract", ".", "--no-store").err == "2 documents: 2 relevant\n"
 
 
 def test_a_publication_date_that_is_no_day_is_wrong_usage(affil: Runner, two: Path) -> None:

@@ -14,10 +14,11 @@ import pytest
 
 from affilcli import __version__
 from affilcli.records import to_json
+from affilcli.store import Store
 from tests import samples
 from tests.cli.conftest import Runner
 
-COMMANDS = ["extract", "schema"]
+COMMANDS = ["extract", "list", "schema", "show"]
 
 
 def modules_loaded(*args: str) -> set[str]:
@@ -37,6 +38,58 @@ def test_what_extracts_nothing_never_loads_spacy(args: list[str]) -> None:
     modules = modules_loaded(*args)
     assert "affilcli.cli.app" in modules
     assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+
+
+def test_what_is_in_the_store_never_loads_spacy(process: Runner) -> None:
+    first = process("extract", "seeds", "--json")
+    modules = modules_loaded("extract", "seeds", "--json")
+    assert "sqlite3" in modules
+    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+    assert process("extract", "seeds", "--json") == first
+
+
+@pytest.mark.parametrize(
+    "args", [["list"], ["show", "lurie"], ["show", "lurie-rush", "--text"], ["show", "seeds"]]
+)
+def test_what_is_shown_from_the_store_never_loads_spacy(process: Runner, args: list[str]) -> None:
+    assert process(*args).code == 0
+    modules = modules_loaded(*args)
+    assert "sqlite3" in modules
+    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+
+
+def test_records_in_a_pipe_can_be_shown(process: Runner) -> None:
+    made = process("extract", "seeds", "--json").out.encode()
+    done = process("show", "--records", "-", "chop", stdin=made)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("chop-mount-sinai  seeds/chop-mount-sinai.txt")
+    assert process("list", "--records", "-", stdin=made).err == "4 deals\n"
+
+
+def test_the_text_of_standard_input_can_be_marked(process: Runner) -> None:
+    data = (samples.SEEDS / "lurie-rush.txt").read_bytes()
+    done = process("show", "-", "--text", stdin=data)
+    assert done.code == 0
+    assert "[host: Rush University System for Health]" in done.out
+
+
+def test_the_store_changes_no_byte(process: Runner) -> None:
+    args = ("extract", "seeds/lurie-rush.txt", "--json")
+    assert process(*args) == process(*args) == process(*args, "--no-store")
+
+
+def test_two_processes_at_once_keep_everything(own_store: Path) -> None:
+    command = [sys.executable, "-m", "affilcli", "extract", "--json"]
+    seeds = sorted(samples.SEEDS.glob("*.txt"))[:2]
+    running = [
+        subprocess.Popen(
+            [*command, str(seed)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        for seed in seeds
+    ]
+    assert [process.communicate()[1] for process in running] == ["1 document: 1 relevant\n"] * 2
+    with Store(str(own_store), pytest.fail) as store:
+        assert store.paths() == [str(seed) for seed in seeds]
 
 
 def test_version(process: Runner) -> None:
@@ -93,8 +146,9 @@ def test_standard_input_is_extracted(process: Runner) -> None:
 
 
 def test_two_runs_give_the_same_bytes(process: Runner) -> None:
-    first = process("extract", "seeds", "--format", "jsonl", PYTHONHASHSEED="1")
-    second = process("extract", "seeds", "--format", "jsonl", PYTHONHASHSEED="2")
+    args = ("extract", "seeds", "--format", "jsonl", "--no-store")
+    first = process(*args, PYTHONHASHSEED="1")
+    second = process(*args, PYTHONHASHSEED="2")
     assert first.out == second.out
     assert first.out.count("\n") == 4
 
@@ -118,7 +172,9 @@ def test_any_output_encoding_will_do(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipefail")
-@pytest.mark.parametrize("command", ["schema", "extract --help", "extract seeds --format jsonl"])
+@pytest.mark.parametrize(
+    "command", ["schema", "extract --help", "extract seeds --format jsonl", "show lurie --text"]
+)
 def test_a_closed_pipe_is_no_error(command: str) -> None:
     script = f"set -o pipefail; {sys.executable} -m affilcli {command} | head -c 10 >/dev/null"
     result = subprocess.run(

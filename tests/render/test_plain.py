@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affilcli.render.plain import excerpt, hyphen_wrapped, plain
+from affilcli.render.plain import excerpt, hyphen_wrapped, kept_lines, plain
 
 
 def test_control_characters_and_line_ends_are_gone() -> None:
@@ -48,3 +48,7 @@ def test_ids_break_behind_hyphens() -> None:
     wrapped = hyphen_wrapped("connecticut-childrens-hartford-healthcare", 20)
     assert wrapped == "connecticut-\nchildrens-hartford-\nhealthcare"
     assert hyphen_wrapped("lurie-rush", 20) == "lurie-rush"
+
+
+def test_lines_can_be_kept() -> None:
+    assert kept_lines("a\r\n\tb\x1b[2J\u2028c  d\u202e\n") == "a \n b[2J c  d\n"

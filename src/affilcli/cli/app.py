@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from affilcli import __version__
+from affilcli.cli.compare import compare
 from affilcli.cli.extract import extract
+from affilcli.cli.list import list_deals
 from affilcli.cli.options import DebugOption, examples
 from affilcli.cli.schema import schema
+from affilcli.cli.show import show
 
 app = typer.Typer(
     name="affil",
@@ -36,7 +39,10 @@ VersionOption = Annotated[
 @app.callback(
     invoke_without_command=True,
     epilog=examples(
-        "affil extract seeds/", "affil extract deal.txt --json", "affil extract --help"
+        "affil extract seeds/",
+        "affil compare lurie-rush chop-mount-sinai",
+        "affil show lurie-rush --text",
+        "affil compare --help",
     ),
 )
 def affil(
@@ -55,4 +61,29 @@ app.command(
         "curl -s https://example.org/deal.txt | affil extract - --json",
     )
 )(extract)
+app.command(
+    epilog=examples(
+        "affil compare lurie-rush chop-mount-sinai",
+        "affil compare seeds/ --only differences --evidence",
+        "affil compare news/ --matrix --format csv -o similarity.csv",
+        "affil compare --like lurie-rush -n 3",
+        "affil extract news/ --json | affil compare --records -",
+    )
+)(compare)
+app.command(
+    epilog=examples(
+        "affil show lurie-rush",
+        "affil show lurie --text",
+        "affil show lurie-rush --format csv -o terms.csv",
+        "affil extract news/ --json | affil show --records - lurie-rush",
+    )
+)(show)
+app.command(
+    "list",
+    epilog=examples(
+        "affil list",
+        "affil list news/ --format csv -o deals.csv",
+        "affil list --json | jq -r '.[].label'",
+    ),
+)(list_deals)
 app.command(epilog=examples("affil schema", "affil schema -o record.schema.json"))(schema)

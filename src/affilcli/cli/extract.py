@@ -9,15 +9,17 @@ from typing import Annotated, TextIO
 import typer
 
 from affilcli.cli.options import (
+    RECORD_FORMATS,
     DebugOption,
     Format,
-    FormatOption,
     GazetteerOption,
     JsonOption,
     ModelOption,
+    NoStoreOption,
     OutputOption,
     PublishedOption,
     QuietOption,
+    RecordFormatOption,
     VerboseOption,
     chosen_format,
     session,
@@ -42,12 +44,13 @@ PathsArgument = Annotated[
 def extract(
     context: typer.Context,
     paths: PathsArgument,
-    form: FormatOption = None,
+    form: RecordFormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
     published: PublishedOption = None,
     model: ModelOption = None,
     gazetteer: GazetteerOption = None,
+    no_store: NoStoreOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     debug: DebugOption = False,
@@ -57,14 +60,19 @@ def extract(
     Data goes to standard output, everything else to standard error. Exit code 0: fine; 1: some
     documents failed, the others are printed; 2: wrong usage or nothing readable.
     """
-    form = chosen_format(form, as_json, output)
-    settings = load_settings(model=model, gazetteer=tuple(gazetteer or ()), published=published)
-    with destination(output, utf8=form != "table") as stream:
+    chosen = chosen_format(form, as_json, output, RECORD_FORMATS)
+    settings = load_settings(
+        model=model,
+        gazetteer=tuple(gazetteer or ()),
+        published=published,
+        store=False if no_store else None,
+    )
+    with destination(output, utf8=chosen != "table") as stream:
         # Lines of JSON that come in one by one would be torn apart by a bar on the same screen.
-        bar = form == "table" or not stream.isatty()
+        bar = chosen == "table" or not stream.isatty()
         reporter = Reporter(quiet=quiet, verbose=verbose, bar=bar, debug=session(context).debug)
-        _write(_records(paths, settings, reporter), form, stream, reporter)
-        reporter.summary(apart=form == "table" and stream is sys.stdout)
+        _write(_records(paths, settings, reporter), chosen, stream, reporter)
+        reporter.summary(apart=chosen == "table" and stream is sys.stdout)
         if reporter.exit_code == 2:
             raise typer.Exit(2)  # inside the block: a file from before is not replaced by nothing
     raise typer.Exit(reporter.exit_code)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os.path import splitext
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -44,26 +45,43 @@ DebugOption = Annotated[
     ),
 ]
 
-Format = Literal["table", "json", "jsonl"]
+Format = Literal["table", "json", "jsonl", "csv", "markdown"]
+RecordFormat = Literal["table", "json", "jsonl"]
+GridFormat = Literal["table", "json", "csv", "markdown"]
 
-SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+RECORD_FORMATS: tuple[Format, ...] = get_args(RecordFormat)
+GRID_FORMATS: tuple[Format, ...] = get_args(GridFormat)
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+SUFFIXES: dict[str, Format] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 """What `-o FILE` says about the format when no option does."""
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format", "-f", show_default=False,
-        help="Default: table, or what the suffix of the output file says.",
-    ),
-]  # fmt: skip
+_FORMAT = typer.Option(
+    "--format", "-f", show_default=False,
+    help="Default: table, or what the suffix of the output file says.",
+)  # fmt: skip
+
+RecordFormatOption = Annotated[RecordFormat | None, _FORMAT]
+GridFormatOption = Annotated[GridFormat | None, _FORMAT]
+FormatOption = Annotated[Format | None, _FORMAT]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
-def chosen_format(form: Format | None, as_json: bool, output: str | None) -> Format:
-    """The format that the options ask for, with the output file's suffix as a last word.
+def chosen_format(
+    form: Format | None, as_json: bool, output: str | None, formats: Sequence[Format]
+) -> Format:
+    """The format that the options ask for, with the output file's suffix as a last word; `formats`
+    are those of the command.
 
-    Raises AffilError when they contradict each other.
+    Raises AffilError when options contradict each other, or the command has no such format.
     """
     if as_json and form not in (None, "json"):
         raise AffilError(
@@ -71,7 +89,15 @@ def chosen_format(form: Format | None, as_json: bool, output: str | None) -> For
         )
     if as_json:
         return "json"
-    return form or SUFFIXES.get(splitext(output or "")[1].lower(), "table")
+    if form:
+        return form
+    meant = SUFFIXES.get(splitext(output or "")[1].lower(), "table")
+    if meant not in formats:
+        raise AffilError(
+            f"{output}: this command does not write {meant}",
+            hint=f"choose with --format: {', '.join(formats)}",
+        )
+    return meant
 
 
 OutputOption = Annotated[
@@ -97,6 +123,29 @@ GazetteerOption = Annotated[
         help="Institutions and service lines of your own; repeatable. (AFFIL_GAZETTEER)",
     ),
 ]  # fmt: skip
+
+CorpusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--corpus", metavar="DIR", show_default=False,
+        help="Folder in which deals are looked up by id; seeds/ by default. (AFFIL_CORPUS)",
+    ),
+]  # fmt: skip
+
+RecordsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--records", metavar="FILE", show_default=False,
+        help="Records made before (JSON or JSON Lines, - for standard input), and only these.",
+    ),
+]  # fmt: skip
+
+NoStoreOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-store", help="Neither use nor keep records from one run to the next. (AFFIL_STORE)"
+    ),
+]
 
 PublishedOption = Annotated[
     str | None,

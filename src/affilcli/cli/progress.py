@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os.path import basename, splitext
 from types import TracebackType
 from typing import Self
@@ -87,18 +87,38 @@ class Reporter:
         verdict = "relevant" if result.relevant else "not relevant"
         self._tell(f"{result.source.path}: {result.id}, {verdict}, {seconds:.1f} s")
 
+    def warned(self, message: str) -> None:
+        if not self.quiet:
+            self._write(plain(f"affil: warning: {message}") + "\n")
+
+    def lost(self, failure: Failure, record: Record) -> None:
+        """A document gave its record, but not what else was asked of it."""
+        self.relevant -= record.relevant
+        self.irrelevant -= not record.relevant
+        self.failed += 1
+        self._fail(failure.error)
+
+    def records(self, results: Iterable[Record | Failure]) -> list[Record]:
+        """Do the job to its end: the records that it gives; failures have been reported."""
+        with self:
+            return [result for result in results if not isinstance(result, Failure)]
+
     def summary(self, *, apart: bool) -> None:
         """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files … skipped`."""
-        if self.quiet:
-            return
-        if apart and sys.stdout.isatty():
-            self._write("\n")
         total = self.relevant + self.irrelevant + self.failed
         parts = [f"{self.relevant} relevant"]
         parts += [f"{self.irrelevant} not relevant"] if self.irrelevant else []
         parts += [f"{self.failed} failed"] if self.failed else []
         line = f"{counted(total, 'document')}: {', '.join(parts)}"
-        self._write(line + self._skipped() + "\n")
+        self.close(line + self._skipped(), apart=apart)
+
+    def close(self, line: str, *, apart: bool) -> None:
+        """Write a closing line; `apart` from a table on the same screen."""
+        if self.quiet:
+            return
+        if apart and sys.stdout.isatty():
+            self._write("\n")
+        self._write(line + "\n")
 
     def _skipped(self) -> str:
         if not self.skipped:

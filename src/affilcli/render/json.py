@@ -1,15 +1,20 @@
-"""Records as JSON: an array of them, or one a line. Both are written piece by piece."""
+"""Records as JSON: an array of them, or one a line, piece by piece; and what compares them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 import msgspec
 
-from affilcli.records import Record, to_json
+from affilcli.identity import labels
+from affilcli.records import Comparison, Pair, Record, Row, Similarity, terms_of, to_json
+
+COMPARISON: Final = "affil-comparison/1"
+"""The schema that comparisons follow; their terms are those of `records.SCHEMA`."""
 
 
-def array(records: Iterable[Record]) -> Iterator[str]:
+def array(records: Iterable[object]) -> Iterator[str]:
     """A JSON array, indented for people; `[]` when there are no records."""
     opening = "[\n"
     for record in records:
@@ -18,12 +23,68 @@ def array(records: Iterable[Record]) -> Iterator[str]:
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def lines(records: Iterable[Record]) -> Iterator[str]:
+def lines(records: Iterable[object]) -> Iterator[str]:
     """JSON Lines: each record is one line."""
     for record in records:
         yield to_json(record).decode() + "\n"
 
 
-def _indented(record: Record) -> str:
+def _indented(record: object) -> str:
     text = msgspec.json.format(to_json(record), indent=2).decode()
     return "  " + text.replace("\n", "\n  ")
+
+
+def comparison(one: Comparison) -> str:
+    """Records side by side: `rows[].cells` has the terms, in the order of `deals`, or null."""
+    names = labels(one.records)
+    return _object(
+        deals=[_deal(record, name) for record, name in zip(one.records, names, strict=True)],
+        similarity=_similarity(one.similarity),
+        pairs=[
+            {"deals": [names[pair.a], names[pair.b]], **_similarity(pair.similarity)}
+            for pair in one.pairs
+        ],
+        rows=[_row(row, one.records) for row in one.rows],
+    )
+
+
+def nearest(records: Sequence[Record], pairs: Iterable[Pair]) -> str:
+    """The deals most like the first of the records, the most similar first."""
+    names = labels(records)
+    return _object(
+        deal=_deal(records[0], names[0]),
+        nearest=[
+            {**_deal(records[pair.b], names[pair.b]), **_similarity(pair.similarity)}
+            for pair in pairs
+        ],
+    )
+
+
+def _object(**fields: Any) -> str:
+    data = msgspec.json.encode({"schema": COMPARISON, **fields})
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _deal(record: Record, label: str) -> dict[str, Any]:
+    source = record.source
+    return {
+        "id": label,
+        "path": source.path,
+        "sha256": source.sha256,
+        "published": source.published,
+    }
+
+
+def _similarity(one: Similarity) -> dict[str, Any]:
+    return {"score": one.score, "parts": {part.field: part.score for part in one.parts}}
+
+
+def _row(row: Row, records: Sequence[Record]) -> dict[str, Any]:
+    placed = zip(records, row.cells, strict=True)
+    return {
+        "field": row.field,
+        "label": row.label,
+        "verdict": row.verdict,
+        "reasons": row.reasons,
+        "cells": [None if at is None else terms_of(record, row.field)[at] for record, at in placed],
+    }

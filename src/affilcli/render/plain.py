@@ -1,4 +1,4 @@
-"""Text from documents made fit to show: one line, and nothing in it that a terminal obeys."""
+"""Text from documents made fit to show: nothing is left in it that a terminal obeys."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ _UNSHOWN = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 def plain(text: str) -> str:
     """The text on one line: runs of white space are one space, unshowable characters are gone."""
-    shown = "".join(" " if c.isspace() else c for c in text if _is_shown(c))
-    return " ".join(shown.split())
+    return " ".join(kept_lines(text).split())
+
+
+def kept_lines(text: str) -> str:
+    """The text with its lines as they are: other white space is a blank, and what cannot be shown
+    is gone.
+    """
+    return "".join(_shown(character) for character in text if _is_shown(character))
+
+
+def _shown(character: str) -> str:
+    return " " if character.isspace() and character != "\n" else character
 
 
 def _is_shown(character: str) -> bool:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from affilcli.records import Record
 from affilcli.render import deals, sheet
+from affilcli.render.heading import NOT_RELEVANT, heading
 from affilcli.render.plain import excerpt, plain
-
-NOT_RELEVANT = "Not the announcement of an affiliation, merger or partnership: no terms."
+from affilcli.render.screen import put
 
 LABELS = 13
 """Columns for the labels: the longest are `commitment`, indented, and `Service lines`."""
@@ -23,30 +23,25 @@ WORDS_LINES = 3
 
 
 def show(records: Sequence[Record], console: Console) -> None:
-    """Print the records on the console, in the width it has."""
-    if not records:
-        return
-    one = len(records) == 1
-    width = console.width
-    content = term_sheet(records[0], width) if one else deals.table(records, width)
-    if console.color_system:
-        console.print(content)
-        return
-    with console.capture() as capture:
-        console.print(content)
-    # Rich fills every line up to the width; in a file that is only noise.
-    console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    """Print the records on the console: a sheet for one, a row a deal for several."""
+    if len(records) == 1:
+        sheets(records, [records[0].id], console)
+    elif records:
+        put(deals.table(records, console.width), console)
 
 
-def term_sheet(record: Record, width: int) -> RenderableType:
+def sheets(records: Sequence[Record], labels: Sequence[str], console: Console) -> None:
+    """Print the term sheet of each record under its label, with an empty line between them."""
+    for number, (record, label) in enumerate(zip(records, labels, strict=True)):
+        content = term_sheet(record, label, console.width)
+        put(Group(Text(), content) if number else content, console)
+
+
+def term_sheet(record: Record, label: str, width: int) -> RenderableType:
     """The terms of one record with the words they came from, `width` characters wide."""
-    heading = Text(plain(record.id), style="bold")
-    heading.append(f"  {plain(record.source.path)}", style="dim not bold")
-    if record.source.published:
-        heading.append(f", published {plain(record.source.published)}", style="dim not bold")
     body = _terms(record, width) if record.relevant else Text(NOT_RELEVANT)
     warnings = [Text(f"warning: {plain(warning)}", style="yellow") for warning in record.warnings]
-    return Group(heading, Text(), body, *([Text()] if warnings else []), *warnings)
+    return Group(heading(record, label), Text(), body, *([Text()] if warnings else []), *warnings)
 
 
 def _terms(record: Record, width: int) -> Table:
@@ -67,12 +62,16 @@ def _terms(record: Record, width: int) -> Table:
             table.add_row(
                 Text(f"  {line.label}", style="cyan") if line.label else Text(label, style="bold"),
                 _value(line),
-                Text(excerpt(line.words, line.key, words * WORDS_LINES)),
+                Text(_words(line, words * WORDS_LINES)),
             )
             label = ""
     return table
 
 
 def _value(line: sheet.Line) -> Text:
-    value = Text(plain(line.value))
+    value = Text(plain(line.value) + (" (unsure)" if line.unsure else ""))
     return value.append(f"\n{plain(line.detail)}", style="dim") if line.detail else value
+
+
+def _words(line: sheet.Line, limit: int) -> str:
+    return excerpt(line.citation.text, line.key, limit) if line.citation else ""

@@ -1,0 +1,173 @@
+"""A comparison as a Rich table: a column a deal where there is room, else a line a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from affilcli.identity import labels
+from affilcli.records import Comparison, Record, Verdict
+from affilcli.render import side_by_side
+from affilcli.render.plain import excerpt, hyphen_wrapped, plain
+from affilcli.render.side_by_side import TITLES, Cell, Line
+
+MIN_CELL = 22
+"""A deal's column is never narrower; deals that do not fit beside each other go below."""
+
+MARKS: dict[Verdict, tuple[str, str]] = {
+    "same": ("=", "green"),
+    "similar": ("≈", "yellow"),
+    "different": ("≠", "red"),
+    "only": ("·", "dim"),
+}
+"""Mark and style of each verdict."""
+
+WORDS_LINES = 4
+"""How many lines of its column the words behind a term may take."""
+
+
+def view(comparison: Comparison, width: int, *, evidence: bool) -> RenderableType:
+    """The whole comparison: which deals, how alike they are, the rows, and what the marks mean."""
+    names = labels(comparison.records)
+    lines = list(side_by_side.lines(comparison))
+    term = _term_width(width)
+    fits = (width - term) // len(names) >= MIN_CELL
+    lay = _columns if fits else _stacked
+    return Group(
+        *(_heading(record, name) for record, name in zip(comparison.records, names, strict=True)),
+        _similarity(comparison),
+        Text(),
+        lay(lines, names, width, evidence),
+        *_legend(lines),
+    )
+
+
+def _term_width(width: int) -> int:
+    """What the first column gets: it holds the reasons too."""
+    return max(18, min(26, width // 5))
+
+
+def _heading(record: Record, name: str) -> Text:
+    line = Text(plain(name), style="bold")
+    return line.append(f"  {plain(record.source.path)}", style="dim not bold")
+
+
+def _similarity(comparison: Comparison) -> Text:
+    found = comparison.similarity
+    said = "Similarity" if len(comparison.pairs) == 1 else "Similarity, mean of all pairs:"
+    text = Text.assemble(f"{said} ", (side_by_side.score(found.score) or "unknown", "bold"))
+    return text.append(f" ({side_by_side.parts(found)})" if found.parts else "")
+
+
+def _legend(lines: Sequence[Line]) -> Iterator[Text]:
+    """What the marks mean that occur."""
+    met = {line.row.verdict for line in lines}
+    parts = [f"{mark} {side_by_side.VERDICTS[v]}" for v, (mark, _) in MARKS.items() if v in met]
+    if parts:
+        yield Text()
+        yield Text("   ".join(parts), style="dim")
+
+
+def _table(width: int) -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
+    )
+
+
+def _columns(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
+    term = _term_width(width)
+    cell = (width - term - 1) // len(names) - 1
+    table = _table(width)
+    table.add_column("", width=term, overflow="fold")
+    for name in names:
+        table.add_column(Text(hyphen_wrapped(name, cell)), ratio=1, overflow="fold")
+    for field, group in groupby(lines, key=lambda line: line.row.field):
+        rows = list(group)
+        if len(rows) > 1 or rows[0].row.label != field:
+            table.add_row(Text(TITLES[field], style="bold"))
+        for line in rows:
+            term_cell = _term(line, term, _notes(line))
+            table.add_row(term_cell, *(_cell(one, cell, evidence) for one in line.cells))
+    return table
+
+
+def _stacked(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
+    """A line for every deal that has a say in a row, under the row's name."""
+    term, deal = _term_width(width), max(18, width // 5)
+    table = _table(width)
+    table.add_column("", width=term, overflow="fold")
+    table.add_column("Deal", width=deal, overflow="fold")
+    table.add_column("Says", ratio=1, overflow="fold")
+    for field, group in groupby(lines, key=lambda line: line.row.field):
+        table.add_row(Text(TITLES[field], style="bold"))
+        for line in group:
+            label = _term(line, term, ())
+            if notes := _notes(line):
+                table.add_row(label, "", Text(plain("; ".join(notes)), style="dim"))
+                label = Text()
+            for name, one in zip(names, line.cells, strict=True):
+                if one:
+                    says = _cell(one, width - term - deal - 2, evidence)
+                    table.add_row(label, Text(hyphen_wrapped(name, deal)), says)
+                    label = Text()
+    return table
+
+
+def _term(line: Line, width: int, notes: Sequence[str]) -> Text:
+    """Mark and label of a row, and below it the notes, all but the mark indented."""
+    mark, style = MARKS[line.row.verdict]
+    label = Text("\n  ".join(wrap(plain(line.row.label), width - 2)), style="cyan")
+    text = Text.assemble((mark, style), " ", label)
+    for note in notes:
+        lines = wrap(plain(note), width - 2)
+        text.append("".join(f"\n  {one}" for one in lines), style="dim")
+    return text
+
+
+def _notes(line: Line) -> list[str]:
+    """The verdict where not all deals have a say, and the reasons for it."""
+    return [line.verdict] * (" of " in line.verdict) + line.row.reasons
+
+
+def _cell(cell: Cell | None, width: int, evidence: bool) -> Text:
+    if cell is None:
+        return Text("–", style="dim")
+    text = Text(excerpt(cell.value, "", width * WORDS_LINES))
+    if cell.detail:
+        text.append(f"\n{plain(cell.detail)}", style="dim")
+    if evidence and cell.words != cell.value:
+        text.append(f"\n“{excerpt(cell.words, cell.key, width * WORDS_LINES)}”", style="italic dim")
+    return text
+
+
+def matrix(comparison: Comparison, width: int) -> RenderableType:
+    """The similarity of each two deals; the columns bear the numbers of the rows."""
+    names = labels(comparison.records)
+    grid = side_by_side.matrix(comparison)
+    number = len(str(len(names)))
+    name_width = min(max(map(len, names)) + number + 2, width // 2)
+    shown = max(1, (width - name_width) // 5)
+    blocks = [range(at, min(at + shown, len(names))) for at in range(0, len(names), shown)]
+    return Group(*(_block(grid.rows, block, name_width) for block in blocks))
+
+
+def _block(rows: Sequence[Sequence[str]], columns: range, name_width: int) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)  # columns stand a space apart
+    table.add_column("Deal", width=name_width, no_wrap=True, overflow="ellipsis")
+    for column in columns:
+        table.add_column(str(column + 1), justify="right", width=4)
+    for number, row in enumerate(rows, start=1):
+        cells = [row[1 + column] for column in columns]
+        own = number - 1
+        styled = [
+            Text(cell, style="dim" if column == own else "")
+            for column, cell in zip(columns, cells, strict=True)
+        ]
+        table.add_row(Text(f"{number} {plain(row[0])}"), *styled)
+    return table

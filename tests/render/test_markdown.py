@@ -1,0 +1,51 @@
+"""Grids as GitHub tables in which text stays text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from affilcli.render.grid import Grid
+from affilcli.render.markdown import escaped, write
+from affilcli.render.plain import plain
+
+
+def test_a_table_is_not_padded() -> None:
+    grid = Grid(["id", "kind"], [["lurie-rush", "affiliation"], ["x", ""]])
+    assert "".join(write(grid)) == (
+        "| id | kind |\n| --- | --- |\n| lurie-rush | affiliation |\n| x |  |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a|b", r"a\|b"),
+        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+        ("[x](y) `z` *a* _b_ \\", r"\[x\](y) \`z\` \*a\* \_b\_ \\"),
+        ("two\nlines", "two lines"),
+        ("id~ab12", r"id\~ab12"),
+        ("$5 or $6", r"\$5 or \$6"),
+        ("https://evil.example www.evil.example", r"https\://evil.example www\.evil.example"),
+    ],
+)
+def test_what_would_be_markup_is_escaped(text: str, written: str) -> None:
+    assert escaped(text) == written
+
+
+@given(st.text())
+def test_a_reader_of_markdown_sees_the_text(text: str) -> None:
+    written = escaped(text)
+    bare = re.sub(r"\\[\W_]", "", written)
+    assert not re.search(r"[<>|`*_\[\]\\$~]", bare)
+    assert html.unescape(re.sub(r"\\([\W_])", r"\1", written)) == plain(text)
+
+
+def test_every_row_has_as_many_cells() -> None:
+    rows = [["a|b", "c\nd"], ["\\", "|"]]
+    lines = "".join(write(Grid(["x", "y"], rows))).splitlines()
+    assert [len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in lines] == [3, 3, 3, 3]
