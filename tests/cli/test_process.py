@@ -18,7 +18,7 @@ from affilcli.store import Store
 from tests import samples
 from tests.cli.conftest import Runner
 
-COMMANDS = ["extract", "list", "schema", "show"]
+COMMANDS = ["compare", "extract", "list", "schema", "show"]
 
 
 def modules_loaded(*args: str) -> set[str]:
@@ -40,22 +40,27 @@ def test_what_extracts_nothing_never_loads_spacy(args: list[str]) -> None:
     assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
 
 
-def test_what_is_in_the_store_never_loads_spacy(process: Runner) -> None:
-    first = process("extract", "seeds", "--json")
-    modules = modules_loaded("extract", "seeds", "--json")
-    assert "sqlite3" in modules
-    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
-    assert process("extract", "seeds", "--json") == first
-
-
-@pytest.mark.parametrize(
-    "args", [["list"], ["show", "lurie"], ["show", "lurie-rush", "--text"], ["show", "seeds"]]
+WARM = (
+    ["extract", "seeds", "--json"],
+    ["list"],
+    ["show", "lurie"],
+    ["show", "lurie-rush", "--text"],
+    ["show", "seeds"],
+    ["compare", "lurie-rush", "chop-mount-sinai"],
+    ["compare", "seeds/", "--matrix"],
+    ["compare", "--like", "lurie-rush", "--json"],
 )
-def test_what_is_shown_from_the_store_never_loads_spacy(process: Runner, args: list[str]) -> None:
-    assert process(*args).code == 0
-    modules = modules_loaded(*args)
-    assert "sqlite3" in modules
-    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+
+
+def test_what_is_in_the_store_never_loads_spacy(process: Runner) -> None:
+    cold = [process(*args) for args in WARM]
+    for args, first in zip(WARM, cold, strict=True):
+        modules = modules_loaded(*args)
+        assert "sqlite3" in modules
+        assert not modules & {"spacy", "thinc", "numpy"}
+        assert ("rapidfuzz" in modules) == (args[0] == "compare")
+        assert first.code == 0
+        assert process(*args) == first
 
 
 def test_records_in_a_pipe_can_be_shown(process: Runner) -> None:
@@ -64,13 +69,30 @@ def test_records_in_a_pipe_can_be_shown(process: Runner) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("chop-mount-sinai  seeds/chop-mount-sinai.txt")
     assert process("list", "--records", "-", stdin=made).err == "4 deals\n"
+    done = process("compare", "--records", "-", stdin=made)
+    assert (done.code, done.err) == (0, "")
+    assert "Similarity, mean of all pairs" in done.out
+
+
+def test_deals_are_compared_from_a_checkout_and_from_anywhere(
+    process: Runner, tmp_path: Path
+) -> None:
+    here = process("compare", "lurie-rush", "chop-mount-sinai", "--format", "csv")
+    assert (here.code, here.err) == (0, "")
+    away = process("compare", "lurie-rush", "chop-mount-sinai", "--format", "csv", cwd=tmp_path)
+    assert away == here
+    other = process(
+        "compare", "lurie-rush", "chop", "--format", "csv", "--no-store",
+        "--corpus", str(samples.SEEDS), cwd=tmp_path,
+    )  # fmt: skip
+    assert other == here
 
 
 def test_the_text_of_standard_input_can_be_marked(process: Runner) -> None:
     data = (samples.SEEDS / "lurie-rush.txt").read_bytes()
     done = process("show", "-", "--text", stdin=data)
     assert done.code == 0
-    assert "[host: Rush University System for Health]" in done.out
+    assert "[partner: Rush University System for Health]" in done.out
 
 
 def test_the_store_changes_no_byte(process: Runner) -> None:
