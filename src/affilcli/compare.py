@@ -20,7 +20,7 @@ from affilcli.records import (
     Similarity,
     Verdict,
 )
-from affilcli.relate import JUDGES
+from affilcli.relate import JUDGES, told
 from affilcli.vocabulary import load
 
 VERDICTS: tuple[Verdict, ...] = ("same", "similar", "different")
@@ -45,11 +45,12 @@ def compare(records: Sequence[Record], gazetteer: Gazetteer) -> Comparison:
     )
 
 
-def nearest(records: Sequence[Record], gazetteer: Gazetteer, number: int) -> list[Pair]:
-    """The `number` records most like the first, the most similar first."""
-    others = ((0, other) for other in range(1, len(records)))
-    found = similarities(records, others, gazetteer)
-    return sorted(found, key=lambda pair: -(pair.similarity.score or 0.0))[:number]
+def nearest(
+    record: Record, others: Iterable[Record], gazetteer: Gazetteer, number: int
+) -> list[Comparison]:
+    """The record beside each of the `number` others that are most like it, the nearest first."""
+    found = [compare((record, other), gazetteer) for other in others]
+    return sorted(found, key=lambda one: -(one.similarity.score or 0.0))[:number]
 
 
 def similarities(
@@ -81,25 +82,31 @@ def mean(similarities: Sequence[Similarity]) -> Similarity:
 def _similarity(rows: Sequence[Aligned]) -> Similarity:
     """How alike two aligned records are: Gower's coefficient over their fields.
 
-    A part is the mean likeness of a field's rows, where a term without a counterpart counts 0 (a
-    Jaccard index with shades); fields that are empty in both records have no say. J. C. Gower, A
-    general coefficient of similarity and some of its properties, Biometrics 27 (1971).
+    A part is the weighted mean likeness of a field's rows, where a term without a counterpart
+    counts 0 (a Jaccard index with shades); fields that are empty in both records have no say.
+    J. C. Gower, A general coefficient of similarity and some of its properties, Biometrics 27
+    (1971).
     """
     weights: dict[Field, float] = load("comparison")["weights"]
     parts = [
-        Part(field=field, score=_mean(likenesses), weight=float(weights[field]))
+        Part(field=field, score=round(score, 3), weight=float(weights[field]))
         for field in FIELDS
-        if field in weights and (likenesses := _likenesses(rows, field))
+        if field in weights and (score := _part(rows, field)) is not None
     ]
     total = sum(part.weight for part in parts)
     score = sum(part.score * part.weight for part in parts) / total if total else None
     return Similarity(score=None if score is None else round(score, 3), parts=parts)
 
 
-def _likenesses(rows: Iterable[Aligned], field: Field) -> list[float]:
-    return [
-        row.relations[0].likeness if row.relations else 0.0 for row in rows if row.field == field
+def _part(rows: Iterable[Aligned], field: Field) -> float | None:
+    """How alike two records are in one field; None where nothing in it counts."""
+    likenesses = [
+        (JUDGES[field].weight(row.items), row.relations[0].likeness if row.relations else 0.0)
+        for row in rows
+        if row.field == field
     ]
+    total = sum(weight for weight, _ in likenesses)
+    return sum(weight * likeness for weight, likeness in likenesses) / total if total else None
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -110,12 +117,12 @@ def _row(aligned: Aligned, records: int) -> Row:
     cells: list[int | None] = [None] * records
     for item in aligned.items:
         cells[item.deal] = item.position
-    reasons = {reason for relation in aligned.relations for reason in relation.reasons}
+    reasons = told(reason for relation in aligned.relations for reason in relation.reasons)
     return Row(
         field=aligned.field,
         label=JUDGES[aligned.field].label(aligned.items),
         verdict=_verdict(aligned),
-        reasons=sorted(reasons),
+        reasons=reasons,
         cells=cells,
     )
 

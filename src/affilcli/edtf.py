@@ -10,6 +10,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
+Period = tuple[date, date]
+"""The first and the last day."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?\Z")
 MIDDLE = 15
 
@@ -39,14 +42,22 @@ def shifted(value: str | None, days: int) -> str | None:
     return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
 
 
-def days_of(value: str) -> tuple[date, date] | None:
+def precision(value: str) -> int:
+    """How exactly the less exact end of a value is said: 0 to the day, 1 month or part of a year,
+    2 year.
+    """
+    ends = value.removeprefix("../").split("/")
+    return 2 - min(end.rstrip("~").count("-") for end in ends)
+
+
+def days_of(value: str) -> Period | None:
     """The first and the last day that a value can mean; an open beginning counts from its end."""
     first, _, last = value.removeprefix("../").partition("/")
     begin, end = _period(first), _period(last or first)
     return (begin[0], end[1]) if begin and end else None
 
 
-def _period(value: str) -> tuple[date, date] | None:
+def _period(value: str) -> Period | None:
     """First and last day of a year, a part of it or a day."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
     if not match or not match[1].strip("0"):

@@ -207,11 +207,9 @@ def _nearest(source: _Source, like: str, names: Sequence[str], number: int) -> V
     from affilcli.render import nearest as shown
 
     record = source.one(like)
-    records, pairs = nearest(record, source.others(names), source.settings, number)
+    found = nearest(record, source.others(names), source.settings, number)
     return View(
-        partial(shown.view, records, pairs),
-        partial(json.nearest, records, pairs),
-        partial(shown.grid, records, pairs),
+        partial(shown.view, found), partial(json.nearest, found), partial(shown.grid, found)
     )
 
 

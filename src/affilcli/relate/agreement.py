@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from affilcli.gazetteer import Gazetteer
-from affilcli.relate.relation import SAME, Item, Relation
+from affilcli.relate.relation import SAME, Item, Reason, Relation, graded
 from affilcli.relate.wording import alike, words
 from affilcli.vocabulary import load
 
@@ -19,9 +19,10 @@ def choice(groups: str) -> Callable[[Item, Item, Gazetteer], Relation]:
     def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation:
         if a.term.value == b.term.value:
             return SAME
-        for common, values in load("comparison")[groups].items():
-            if {a.term.value, b.term.value} <= set(values):
-                return Relation(1.0, "similar", 0.5, (common,))
+        for group in load("comparison")[groups]:
+            if {a.term.value, b.term.value} <= set(group["values"]):
+                likeness = float(group["likeness"])
+                return Relation(1.0, graded(likeness), likeness, (Reason(group["name"]),))
         return Relation(1.0, "different", 0.0)
 
     return relate
@@ -34,7 +35,7 @@ def name(a: Item, b: Item, gazetteer: Gazetteer) -> Relation:
         return SAME
     share = alike(one, two)
     if share >= NEARLY:
-        return Relation(1.0, "similar", share, (f"names {share:.0%} alike",))
+        return Relation(1.0, "similar", share, (Reason(f"names {share:.0%} alike"),))
     return Relation(1.0, "different", 0.0)
 
 

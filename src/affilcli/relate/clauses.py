@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import CLAUSE_CATEGORIES, Clause
-from affilcli.relate.relation import SAME, Item, Relation
+from affilcli.relate.relation import SAME, Item, Reason, Relation
 from affilcli.relate.wording import words
 
-LIKENESS = 0.75
+LIKENESS = 0.5
 """What it counts that both deals have a clause of one category, without knowing what it says."""
 
 
@@ -20,7 +20,7 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
         return None
     if _wording(one) == _wording(two):
         return SAME
-    return Relation(0.9, "similar", LIKENESS, ("worded differently",))
+    return Relation(0.9, "similar", LIKENESS, (Reason("both address it"),))
 
 
 def _wording(clause: Clause) -> list[tuple[str, ...]]:

@@ -28,6 +28,7 @@ class Judge(NamedTuple):
     relate: Callable[[Item, Item, Gazetteer], Relation | None]
     label: Callable[[Sequence[Item]], str]
     rank: Callable[[Item], tuple[int | str, ...]]
+    weight: Callable[[Sequence[Item]], float] = lambda items: 1.0
 
 
 JUDGES: dict[Field, Judge] = {
@@ -36,9 +37,11 @@ JUDGES: dict[Field, Judge] = {
     "stage": Judge(agreement.choice("stages"), agreement.label("stage"), agreement.rank),
     "name": Judge(agreement.name, agreement.label("name"), agreement.rank),
     "dates": Judge(dates.relate, dates.label, dates.rank),
-    "service_lines": Judge(service_lines.relate, service_lines.label, service_lines.rank),
+    "service_lines": Judge(
+        service_lines.relate, service_lines.label, service_lines.rank, service_lines.weight
+    ),
     "exclusions": Judge(exclusions.relate, exclusions.label, exclusions.rank),
-    "figures": Judge(figures.relate, figures.label, figures.rank),
+    "figures": Judge(figures.relate, figures.label, figures.rank, figures.weight),
     "people": Judge(people.relate, people.label, people.rank),
     "clauses": Judge(clauses.relate, clauses.label, clauses.rank),
 }

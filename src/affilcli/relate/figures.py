@@ -7,7 +7,7 @@ from typing import get_args
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import Figure, FigureKind
-from affilcli.relate.relation import SAME, Item, Relation, either
+from affilcli.relate.relation import SAME, Item, Reason, Relation, unlike
 
 CLOSE = 0.8
 """The smaller of two amounts that pass for much the same, as a share of the larger."""
@@ -24,15 +24,16 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
         return None
     (first, unit), (second, other) = _measured(one), _measured(two)
     if unit != other:
-        return Relation(0.3, "different", 0.0, (either((one.unit, two.unit)),))
+        return Relation(0.3, "different", 0.0, (unlike("unit", one.unit, two.unit),))
     if first == second:
         return SAME
     small, large = sorted((first, second))
     share = small / large if small > 0 else 0.0
     if share >= CLOSE:
-        return Relation(0.5 + share / 2.5, "similar", share, (f"{1 - share:.0%} apart",))
-    times = (f"{large / small:.3g} times as much",) if small > 0 else ()
-    return Relation(0.5 + share / 2.5, "different", 0.0, times)
+        apart = Reason(f"{1 - share:.0%} apart", 1 / share)
+        return Relation(0.5 + share / 2.5, "similar", share, (apart,))
+    factor = (Reason(f"a factor of {1 / share:.3g}", 1 / share),) if share else ()
+    return Relation(0.5 + share / 2.5, "different", share, factor)
 
 
 def _measured(figure: Figure) -> tuple[float, str]:
@@ -50,3 +51,8 @@ def label(items: Sequence[Item]) -> str:
 def rank(item: Item) -> tuple[int, ...]:
     """By kind, then as the text puts them."""
     return (KINDS.index(item.term.kind), item.position)
+
+
+def weight(items: Sequence[Item]) -> float:
+    """Only what both texts put in numbers counts: most texts leave most numbers out."""
+    return 1.0 if len(items) > 1 else 0.0

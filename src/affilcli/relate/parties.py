@@ -1,44 +1,44 @@
-"""Parties: one institution, or two that play the same part."""
+"""Parties: one organization, or two that play the same part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
-from affilcli.gazetteer import Gazetteer, Institution, normalise
+from affilcli.gazetteer import Gazetteer, normalise
 from affilcli.records import Party, Role
-from affilcli.relate.relation import SAME, Item, Relation, either
+from affilcli.relate.relation import SAME, Item, Reason, Relation, unlike
 from affilcli.relate.wording import alike, has_phrase, words
 from affilcli.vocabulary import load
 
 NEARLY = 0.9
 """Names this much alike may be two forms of one."""
 
-ROLES: tuple[str, ...] = get_args(Role)
+OTHERS = Reason("other organizations")
 
 
 def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
     """Judge first who they are, then what part they play; None for parties on opposite sides."""
     one, two = a.term, b.term
-    roles = "" if one.role == two.role else either((one.role, two.role), ROLES)
+    roles = () if one.role == two.role else (unlike("role", one.role, two.role),)
     if _is_same(one, two):
-        return Relation(0.95, "similar", 0.75, (roles,)) if roles else SAME
+        reasons = (Reason("the same organization"), *roles)
+        return Relation(0.95, "similar", 0.75, reasons) if roles else SAME
     kinship = _kinship(one, two, gazetteer)
     if kinship:
-        return Relation(0.9, "similar", 0.6, _told(kinship, roles))
+        return Relation(0.9, "similar", 0.6, (Reason(kinship), *roles))
     if roles and not _compatible(one.role, two.role):
         return None
-    return _by_part(_shared_type(one, two, gazetteer), roles)
+    return _by_part(one, two, roles, gazetteer)
 
 
-def _by_part(shared: str, roles: str) -> Relation:
-    """Two institutions in the same or a similar part; `shared` is the type both are of."""
-    if shared:
-        strength = 0.4 if roles else 0.7
-        return Relation(strength, "similar", strength - 0.1, _told(shared, roles))
-    if roles:
-        return Relation(0.2, "different", 0.0, (roles,))
-    return Relation(0.5, "different", 0.25, ("the same role",))
+def _by_part(one: Party, two: Party, roles: tuple[Reason, ...], gazetteer: Gazetteer) -> Relation:
+    """Two organizations in the same part, or one in a part that is unclear."""
+    shared, likeness = _shared_type(one, two, gazetteer)
+    part = roles or (Reason("the same role"),)
+    if not shared:
+        return Relation(0.2 if roles else 0.5, "different", 0.25, (OTHERS, *part))
+    likeness -= 0.1 * len(roles)
+    return Relation(likeness + 0.1, "similar", likeness, (Reason(f"each {shared}"), *roles))
 
 
 def _is_same(one: Party, two: Party) -> bool:
@@ -49,7 +49,7 @@ def _is_same(one: Party, two: Party) -> bool:
 
 
 def _kinship(one: Party, two: Party, gazetteer: Gazetteer) -> str:
-    """In what two institutions may be one: a parent and its part, or names nearly alike."""
+    """In what two organizations may be one: a parent and its part, or names nearly alike."""
     entries = [gazetteer.institution(party.id) for party in (one, two) if party.id]
     parents = {entry.parent for entry in entries if entry and entry.parent}
     if parents & {one.id, two.id}:
@@ -66,25 +66,24 @@ def _compatible(one: Role, two: Role) -> bool:
     return any({one, two} <= set(side) for side in load("comparison")["roles"].values())
 
 
-def _shared_type(one: Party, two: Party, gazetteer: Gazetteer) -> str:
-    """What both are, in the plural: `children's hospitals`; empty when they differ."""
+def _shared_type(one: Party, two: Party, gazetteer: Gazetteer) -> tuple[str, float]:
+    """What both are, `a children's hospital`, and how alike that makes them; empty: nothing."""
     first, second = (_type(party, gazetteer) for party in (one, two))
-    if first is None or first != second:
-        return ""
-    return str(load("comparison")["types"][first]["plural"])
+    if first and first == second:
+        return str(load("comparison")["types"][first]["name"]), 0.6
+    for family in load("comparison")["near_types"]:
+        if {first, second} <= set(family["types"]):
+            return str(family["name"]), 0.45
+    return "", 0.0
 
 
 def _type(party: Party, gazetteer: Gazetteer) -> str | None:
     """The type in the gazetteer, else what the name says."""
     types = load("comparison")["types"]
-    entry: Institution | None = gazetteer.institution(party.id) if party.id else None
+    entry = gazetteer.institution(party.id) if party.id else None
     if entry and entry.type in types:
         return entry.type
     return next((key for key, row in types.items() if has_phrase(party.name, row["words"])), None)
-
-
-def _told(*reasons: str) -> tuple[str, ...]:
-    return tuple(filter(None, reasons))
 
 
 def label(items: Sequence[Item]) -> str:

@@ -1,4 +1,4 @@
-"""People: one person, or two of the same office."""
+"""People: one person, or two of the same office or for parties on one row."""
 
 from __future__ import annotations
 
@@ -7,27 +7,32 @@ from functools import cache
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import Person
-from affilcli.relate.relation import SAME, Item, Relation
+from affilcli.relate.relation import SAME, Item, Reason, Relation
 from affilcli.relate.wording import has_phrase, words
 from affilcli.vocabulary import load
+
+OTHERS = Reason("other persons")
 
 
 def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
     """Judge by name, then by office, first of those who speak for parties on one row."""
-    beside = a.place is not None and a.place == b.place
     if _is_same(a.term, b.term):
         return _same_person(a.term, b.term)
-    common = office(a.term.title)
-    if common is None or common != office(b.term.title):
-        return None
-    return Relation(0.8 if beside else 0.5, "different", 0.0, ("the same office",))
+    beside = a.place is not None and a.place == b.place
+    held = office(a.term.title)
+    if held is not None and held == office(b.term.title):
+        reasons = (OTHERS, Reason("the same office"))
+        return Relation(0.8 if beside else 0.5, "different", 0.0, reasons)
+    if beside:
+        return Relation(0.3, "different", 0.0, (OTHERS, Reason("for parties on one row")))
+    return None
 
 
 def _same_person(one: Person, two: Person) -> Relation:
-    """The same title in the same words, or another: people change office."""
+    """The same office, or another: people change it."""
     if office(one.title) == office(two.title) or not (one.title and two.title):
         return SAME
-    return Relation(0.95, "similar", 0.8, ("another title",))
+    return Relation(0.95, "similar", 0.8, (Reason("another title"),))
 
 
 def _is_same(one: Person, two: Person) -> bool:
@@ -52,7 +57,6 @@ def label(items: Sequence[Item]) -> str:
 
 
 def rank(item: Item) -> tuple[int, ...]:
-    """By office, then as the text puts them."""
-    held = office(item.term.title)
-    names = [row["name"] for row in load("comparison")["offices"]]
-    return (names.index(held) if held else len(names), item.position)
+    """As the parties, and for each as the text puts them."""
+    party = item.term.party
+    return (len(item.record.parties) if party is None else party, item.position)

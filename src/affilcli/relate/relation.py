@@ -21,24 +21,59 @@ class Item(NamedTuple):
     place: int | None = None
 
 
+class Reason(NamedTuple):
+    """Why two terms share a row, or in what they differ: a `text`, or unlike `values` of a kind.
+
+    Of texts with a `size` (days, a factor) only the largest is worth telling.
+    """
+
+    text: str = ""
+    size: float = 0.0
+    kind: str = ""
+    values: tuple[str, ...] = ()
+
+
 class Relation(NamedTuple):
     """How two terms relate.
 
     `pairing`, above 0 and up to 1, says how much they belong on one row; `likeness`, from 0 to 1,
-    how much they say the same, for the similarity of their deals. `reasons` say in a few words why
-    two terms that are not the same share a row, and in what they differ.
+    how much they say the same, for the similarity of their deals.
     """
 
     pairing: float
     verdict: Verdict
     likeness: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 SAME = Relation(1.0, "same", 1.0)
 
+SIMILAR = 0.5
+"""From this likeness on two unlike values pass for similar."""
 
-def either(values: Iterable[str], order: Iterable[str] = ()) -> str:
-    """The different values, `a / b`, in the given order or the alphabet's: never in the deals'."""
-    ranks = {value: rank for rank, value in enumerate(order)}
-    return " / ".join(sorted(set(values), key=lambda value: (ranks.get(value, len(ranks)), value)))
+
+def graded(likeness: float) -> Verdict:
+    """The verdict on two unlike values."""
+    return "similar" if likeness >= SIMILAR else "different"
+
+
+def unlike(kind: str, *values: str) -> Reason:
+    """The values differ, in the order of the alphabet: never in that of the deals."""
+    return Reason(kind=kind, values=tuple(sorted(set(values))))
+
+
+def told(reasons: Iterable[Reason]) -> list[str]:
+    """Reasons of several relations in words, no more than a reader needs, in an order of their own.
+
+    >>> told([Reason("12 days apart", 12), Reason("2 years apart", 730), Reason("undated")])
+    ['undated', 'up to 2 years apart']
+    """
+    given = set(reasons)
+    texts = sorted(reason.text for reason in given if reason.text and not reason.size)
+    sized = sorted((reason for reason in given if reason.size), key=lambda reason: reason.size)
+    if sized:
+        texts.append(("up to " if len(sized) > 1 else "") + sized[-1].text)
+    values: dict[str, set[str]] = {}
+    for reason in given:
+        values.setdefault(reason.kind, set()).update(reason.values)
+    return texts + [" / ".join(sorted(values[kind])) for kind in sorted(values) if values[kind]]

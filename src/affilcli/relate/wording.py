@@ -29,11 +29,10 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 @cache
-def telling_words(text: str) -> tuple[str, ...]:
+def telling_words(text: str) -> frozenset[str]:
     """The words of an exclusion without those that every other exclusion has too."""
     fillers = set(load("comparison")["exclusions"]["fillers"])
-    found = words(text)
-    return tuple(word for word in found if word.removesuffix("'s") not in fillers) or found
+    return frozenset(word.removesuffix("'s") for word in words(text)) - fillers
 
 
 def has_phrase(text: str, phrases: Sequence[str]) -> bool:

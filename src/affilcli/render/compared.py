@@ -15,6 +15,7 @@ from affilcli.identity import labels
 from affilcli.records import Comparison, Record, Verdict
 from affilcli.render import side_by_side
 from affilcli.render.plain import excerpt, hyphen_wrapped, plain
+from affilcli.render.screen import empty_table
 from affilcli.render.side_by_side import TITLES, Cell, Line
 
 MIN_CELL = 22
@@ -74,49 +75,45 @@ def _legend(lines: Sequence[Line]) -> Iterator[Text]:
         yield Text("   ".join(parts), style="dim")
 
 
-def _table(width: int) -> Table:
-    return Table(
-        box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
-    )
-
-
 def _columns(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
     term = _term_width(width)
     cell = (width - term - 1) // len(names) - 1
-    table = _table(width)
-    table.add_column("", width=term, overflow="fold")
+    made = empty_table(width)
+    made.add_column("", width=term, overflow="fold")
     for name in names:
-        table.add_column(Text(hyphen_wrapped(name, cell)), ratio=1, overflow="fold")
-    for field, group in groupby(lines, key=lambda line: line.row.field):
-        rows = list(group)
-        if len(rows) > 1 or rows[0].row.label != field:
-            table.add_row(Text(TITLES[field], style="bold"))
-        for line in rows:
+        made.add_column(Text(hyphen_wrapped(name, cell)), ratio=1, overflow="fold")
+    for title, group in groupby(lines, key=_title):
+        made.add_row(Text(title, style="bold"))
+        for line in group:
             term_cell = _term(line, term, _notes(line))
-            table.add_row(term_cell, *(_cell(one, cell, evidence) for one in line.cells))
-    return table
+            made.add_row(term_cell, *(_cell(one, cell, evidence) for one in line.cells))
+    return made
 
 
 def _stacked(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
     """A line for every deal that has a say in a row, under the row's name."""
     term, deal = _term_width(width), max(18, width // 5)
-    table = _table(width)
-    table.add_column("", width=term, overflow="fold")
-    table.add_column("Deal", width=deal, overflow="fold")
-    table.add_column("Says", ratio=1, overflow="fold")
-    for field, group in groupby(lines, key=lambda line: line.row.field):
-        table.add_row(Text(TITLES[field], style="bold"))
+    made = empty_table(width)
+    made.add_column("", width=term, overflow="fold")
+    made.add_column("Deal", width=deal, overflow="fold")
+    made.add_column("Says", ratio=1, overflow="fold")
+    for title, group in groupby(lines, key=_title):
+        made.add_row(Text(title, style="bold"))
         for line in group:
             label = _term(line, term, ())
             if notes := _notes(line):
-                table.add_row(label, "", Text(plain("; ".join(notes)), style="dim"))
+                made.add_row(label, "", Text(plain("; ".join(notes)), style="dim"))
                 label = Text()
             for name, one in zip(names, line.cells, strict=True):
                 if one:
                     says = _cell(one, width - term - deal - 2, evidence)
-                    table.add_row(label, Text(hyphen_wrapped(name, deal)), says)
+                    made.add_row(label, Text(hyphen_wrapped(name, deal)), says)
                     label = Text()
-    return table
+    return made
+
+
+def _title(line: Line) -> str:
+    return TITLES[line.row.field]
 
 
 def _term(line: Line, width: int, notes: Sequence[str]) -> Text:
@@ -142,7 +139,7 @@ def _cell(cell: Cell | None, width: int, evidence: bool) -> Text:
     if cell.detail:
         text.append(f"\n{plain(cell.detail)}", style="dim")
     if evidence and cell.words != cell.value:
-        text.append(f"\n“{excerpt(cell.words, cell.key, width * WORDS_LINES)}”", style="italic dim")
+        text.append(f"\n{excerpt(cell.words, cell.key, width * WORDS_LINES)}", style="italic dim")
     return text
 
 
@@ -158,10 +155,10 @@ def matrix(comparison: Comparison, width: int) -> RenderableType:
 
 
 def _block(rows: Sequence[Sequence[str]], columns: range, name_width: int) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)  # columns stand a space apart
-    table.add_column("Deal", width=name_width, no_wrap=True, overflow="ellipsis")
+    made = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)  # columns stand a space apart
+    made.add_column("Deal", width=name_width, no_wrap=True, overflow="ellipsis")
     for column in columns:
-        table.add_column(str(column + 1), justify="right", width=4)
+        made.add_column(str(column + 1), justify="right", width=4)
     for number, row in enumerate(rows, start=1):
         cells = [row[1 + column] for column in columns]
         own = number - 1
@@ -169,5 +166,5 @@ def _block(rows: Sequence[Sequence[str]], columns: range, name_width: int) -> Re
             Text(cell, style="dim" if column == own else "")
             for column, cell in zip(columns, cells, strict=True)
         ]
-        table.add_row(Text(f"{number} {plain(row[0])}"), *styled)
-    return table
+        made.add_row(Text(f"{number} {plain(row[0])}"), *styled)
+    return made

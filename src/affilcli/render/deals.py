@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from affilcli.records import Record
 from affilcli.render import phrases
 from affilcli.render.plain import hyphen_wrapped, plain
+from affilcli.render.screen import empty_table
 
 WIDE = 150
 """From this width on every kind of term has a column of its own."""
@@ -37,14 +37,7 @@ def table(records: Sequence[Record], width: int) -> Table:
     """The deals in the order given. Columns in which no record has anything are left out."""
     columns = _wide_columns(width) if width >= WIDE else _narrow_columns(width)
     kept = [c for c in columns if c.width is None or any(c.cell(record) for record in records)]
-    grid = Table(
-        box=box.SIMPLE_HEAD,
-        width=width,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        show_lines=True,
-    )
+    grid = empty_table(width, rules=True)
     for column in kept:
         ratio = 1 if column.width is None else None
         grid.add_column(column.title, width=column.width, ratio=ratio, overflow="fold")

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from affilcli.identity import labels
-from affilcli.records import Comparison, Pair, Record, Row, Similarity, terms_of, to_json
+from affilcli.records import Comparison, Record, Row, Similarity, terms_of, to_json
 
 COMPARISON: Final = "affil-comparison/1"
 """The schema that comparisons follow; their terms are those of `records.SCHEMA`."""
@@ -48,14 +48,15 @@ def comparison(one: Comparison) -> str:
     )
 
 
-def nearest(records: Sequence[Record], pairs: Iterable[Pair]) -> str:
-    """The deals most like the first of the records, the most similar first."""
-    names = labels(records)
+def nearest(found: Sequence[Comparison]) -> str:
+    """The deals that a first one is compared with, the most similar first."""
+    records = [found[0].records[0], *(one.records[1] for one in found)]
+    deals = [_deal(record, name) for record, name in zip(records, labels(records), strict=True)]
     return _object(
-        deal=_deal(records[0], names[0]),
+        deal=deals[0],
         nearest=[
-            {**_deal(records[pair.b], names[pair.b]), **_similarity(pair.similarity)}
-            for pair in pairs
+            {**deal, **_similarity(one.similarity)}
+            for deal, one in zip(deals[1:], found, strict=True)
         ],
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +12,7 @@ from rich.text import Text
 from affilcli.records import DateType, KindTerm, Record, StageTerm
 from affilcli.render.grid import Grid
 from affilcli.render.plain import hyphen_wrapped, plain
-from affilcli.render.screen import put
+from affilcli.render.screen import empty_table, put
 
 WIDE = 180
 """From this width on parties and path have columns of their own."""
@@ -49,14 +48,7 @@ def show(deals: Sequence[Deal], console: Console) -> None:
 def table(deals: Sequence[Deal], width: int) -> Table:
     """The deals in the order given."""
     columns = _wide_columns(width) if width >= WIDE else _narrow_columns(width)
-    made = Table(
-        box=box.SIMPLE_HEAD,
-        width=width,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        show_lines=width < WIDE,
-    )
+    made = empty_table(width, rules=width < WIDE)
     for column in columns:
         ratio = column.share if column.width is None else None
         made.add_column(column.title, width=column.width, ratio=ratio, overflow="fold")

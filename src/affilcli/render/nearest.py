@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from affilcli.identity import labels
-from affilcli.records import FIELDS, Pair, Record
+from affilcli.records import FIELDS, Comparison, Field, Row, terms_of
 from affilcli.render.grid import Grid
 from affilcli.render.plain import hyphen_wrapped, plain
-from affilcli.render.side_by_side import parts, score
+from affilcli.render.screen import empty_table
+from affilcli.render.side_by_side import TITLES, score
+
+TELLING: frozenset[Field] = frozenset({
+    *("parties", "kind", "stage", "name", "service_lines", "figures", "clauses")
+})  # fmt: skip
+"""Fields in which deals are alike or not; dates and persons hardly ever are."""
 
 
-def view(records: Sequence[Record], pairs: Sequence[Pair], width: int) -> RenderableType:
-    """`pairs` are those of the first record with others, the most similar first."""
-    names = labels(records)
+def view(found: Sequence[Comparison], width: int) -> RenderableType:
+    """`found` has the same deal beside others, the most similar first."""
     name = max(20, width * 2 // 5)
-    table = Table(
-        box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
-    )
-    table.add_column("Deal", width=name, overflow="fold")
-    table.add_column("Alike", width=5, justify="right")
-    table.add_column("In what", ratio=1, overflow="fold")
-    for pair in pairs:
-        table.add_row(
-            Text(hyphen_wrapped(names[pair.b], name)),
-            score(pair.similarity.score),
-            Text(parts(pair.similarity), style="dim"),
-        )
-    return Group(Text.assemble("Most like ", (plain(names[0]), "bold")), Text(), table)
+    made = empty_table(width)
+    made.add_column("Deal", width=name, overflow="fold")
+    made.add_column("Alike", width=5, justify="right")
+    made.add_column("What they share", ratio=1, overflow="fold")
+    for label, one in zip(_labels(found)[1:], found, strict=True):
+        shared = Text(plain("; ".join(_shared(one))))
+        made.add_row(Text(hyphen_wrapped(label, name)), score(one.similarity.score), shared)
+    return Group(Text.assemble("Most like ", (plain(_labels(found)[0]), "bold")), Text(), made)
 
 
-def grid(records: Sequence[Record], pairs: Sequence[Pair]) -> Grid:
+def grid(found: Sequence[Comparison]) -> Grid:
     """A row a deal, with a column for each field that counts."""
-    names = labels(records)
-    met = {part.field for pair in pairs for part in pair.similarity.parts}
+    met = {part.field for one in found for part in one.similarity.parts}
     fields = [field for field in FIELDS if field in met]
     rows = []
-    for pair in pairs:
-        scores = {part.field: score(part.score) for part in pair.similarity.parts}
-        path = records[pair.b].source.path
-        own = [names[pair.b], path, score(pair.similarity.score)]
-        rows.append([*own, *(scores.get(field, "") for field in fields)])
-    return Grid(["deal", "path", "similarity", *fields], rows)
+    for label, one in zip(_labels(found)[1:], found, strict=True):
+        scores = {part.field: score(part.score) for part in one.similarity.parts}
+        own = [label, one.records[1].source.path, score(one.similarity.score)]
+        shares = (scores.get(field, "") for field in fields)
+        rows.append([*own, *shares, "; ".join(_shared(one))])
+    return Grid(["deal", "path", "similarity", *fields, "shared"], rows)
+
+
+def _labels(found: Sequence[Comparison]) -> list[str]:
+    """The names of the deal and of the others."""
+    return labels([found[0].records[0], *(one.records[1] for one in found)])
+
+
+def _shared(comparison: Comparison) -> Iterator[str]:
+    """What two deals have in common, a field at a time: `service lines: Oncology, Pediatrics`."""
+    said: dict[str, list[str]] = {}
+    for row in comparison.rows:
+        if row.field in TELLING and row.verdict in ("same", "similar"):
+            said.setdefault(TITLES[row.field].lower(), []).append(_common(row, comparison))
+    return (f"{title}: {', '.join(dict.fromkeys(values))}" for title, values in said.items())
+
+
+def _common(row: Row, comparison: Comparison) -> str:
+    """The value, or what is alike in two values."""
+    if row.field not in ("parties", "kind", "stage", "name"):
+        return row.label
+    if row.verdict == "similar":
+        return row.reasons[0]
+    term = terms_of(comparison.records[0], row.field)[row.cells[0] or 0]
+    return str(term.name if row.field == "parties" else term.value)

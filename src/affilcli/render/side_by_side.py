@@ -13,9 +13,9 @@ from affilcli.render.sheet import UNSURE
 
 TITLES: dict[Field, str] = {
     "parties": "Parties",
-    "kind": "Kind",
-    "stage": "Stage",
-    "name": "Name",
+    "kind": "Agreement",
+    "stage": "Agreement",
+    "name": "Agreement",
     "dates": "Dates",
     "service_lines": "Service lines",
     "exclusions": "Exclusions",
@@ -111,8 +111,16 @@ def _person(term: Any, _row: Row) -> Shown:
 
 
 def _clause(term: Any, _row: Row) -> Shown:
-    """A clause has no value but its words."""
-    return (term.evidence[0].text if term.evidence else term.category), "", ""
+    """A clause has no value but its words: the first sentence that states something."""
+    quotes = [span.text for span in term.evidence]
+    stated = next((quote for quote in quotes if _states(quote)), None)
+    more = f"+{len(quotes) - 1} more" if len(quotes) > 1 else ""
+    return stated or next(iter(quotes), term.category), more, ""
+
+
+def _states(quote: str) -> bool:
+    """No question, no heading, no opening of a list."""
+    return quote.rstrip(" ”\"’'").endswith((".", "!", ";")) and not quote.isupper()
 
 
 SHOWN: dict[Field, Callable[[Any, Row], Shown]] = {
@@ -136,9 +144,8 @@ def score(value: float | None) -> str:
 
 def parts(similarity: Similarity) -> str:
     """`parties 0.60, kind 0.50, …`."""
-    return ", ".join(
-        f"{TITLES[part.field].lower()} {score(part.score)}" for part in similarity.parts
-    )
+    shown = (f"{part.field.replace('_', ' ')} {score(part.score)}" for part in similarity.parts)
+    return ", ".join(shown)
 
 
 def grid(comparison: Comparison, *, evidence: bool) -> Grid:

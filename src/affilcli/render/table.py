@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +12,7 @@ from affilcli.records import Record
 from affilcli.render import deals, sheet
 from affilcli.render.heading import NOT_RELEVANT, heading
 from affilcli.render.plain import excerpt, plain
-from affilcli.render.screen import put
+from affilcli.render.screen import empty_table, put
 
 LABELS = 13
 """Columns for the labels: the longest are `commitment`, indented, and `Service lines`."""
@@ -47,25 +46,23 @@ def term_sheet(record: Record, label: str, width: int) -> RenderableType:
 def _terms(record: Record, width: int) -> Table:
     values = max(20, (width - LABELS) * 2 // 5)
     words = max(20, width - LABELS - values - 4)
-    table = Table(
-        box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
-    )
-    table.add_column("Term", width=LABELS)
-    table.add_column("Value", width=values, overflow="fold")
-    table.add_column("The words it came from", style="dim", overflow="fold", ratio=1)
+    made = empty_table(width)
+    made.add_column("Term", width=LABELS)
+    made.add_column("Value", width=values, overflow="fold")
+    made.add_column("The words it came from", style="dim", overflow="fold", ratio=1)
     for section in sheet.sections(record):
         label = section.title
         if section.lines[0].label:
-            table.add_row(Text(label, style="bold"))
+            made.add_row(Text(label, style="bold"))
             label = ""
         for line in section.lines:
-            table.add_row(
+            made.add_row(
                 Text(f"  {line.label}", style="cyan") if line.label else Text(label, style="bold"),
                 _value(line),
                 Text(_words(line, words * WORDS_LINES)),
             )
             label = ""
-    return table
+    return made
 
 
 def _value(line: sheet.Line) -> Text:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affilcli.errors import AffilError
+from affilcli.identity import content
 from affilcli.records import Record
 from affilcli.settings import Settings
 
 if TYPE_CHECKING:
     from affilcli.gazetteer import Gazetteer
-    from affilcli.records import Comparison, Pair
+    from affilcli.records import Comparison
 
 
 def compare_records(records: Iterable[Record], settings: Settings | None = None) -> Comparison:
@@ -34,22 +35,19 @@ def compare_records(records: Iterable[Record], settings: Settings | None = None)
 
 def nearest(
     record: Record, others: Iterable[Record], settings: Settings, number: int
-) -> tuple[Sequence[Record], list[Pair]]:
-    """The `number` deals among the others that are most like this one, the most similar first.
+) -> list[Comparison]:
+    """The record beside each of the `number` deals that are most like it, the nearest first.
 
-    Gives all records that were compared, this one first, and the pairs that point into them.
     Raises AffilError when the record announces no agreement, or when no other does.
     """
     from affilcli.compare import nearest as most_like
 
     if not record.relevant:
         raise AffilError(f"{record.id} announces no agreement", hint="name a deal after --like")
-    content = record.source.sha256
-    deals = [one for one in others if one.relevant and one.source.sha256 != content]
+    deals = [one for one in others if one.relevant and content(one) != content(record)]
     if not deals:
         raise AffilError(f"there is no deal to compare {record.id} with", hint="name documents")
-    records = [record, *deals]
-    return records, most_like(records, _gazetteer(settings), number)
+    return most_like(record, deals, _gazetteer(settings), number)
 
 
 def _gazetteer(settings: Settings) -> Gazetteer:
