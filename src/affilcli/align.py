@@ -7,16 +7,16 @@ one. Ties are broken by what the records hold, so that the order in which they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import FIELDS, Field, Record, terms_of, to_json
-from affilcli.relate import JUDGES, SAME, Item, Relation
+from affilcli.relate import JUDGES, Item, Relation
 
-IDENTICAL = SAME._replace(pairing=2.0)
-"""Of terms that are equal to the last character: they belong together more than any others."""
+IDENTICAL = 2.0
+"""How much two terms belong together that are equal to the last character: above all others."""
 
 
 class Aligned(NamedTuple):
@@ -37,9 +37,21 @@ class _Candidate(NamedTuple):
     relation: Relation
 
 
-def align(records: Sequence[Record], gazetteer: Gazetteer) -> list[Aligned]:
-    """The rows of a comparison, field by field; each term of each record is in exactly one."""
-    ranks = _ranks(records)
+class _Group(NamedTuple):
+    """Items on one row, and the items to which each of them is related, as bit masks."""
+
+    members: int
+    related: int
+
+
+def align(
+    records: Sequence[Record], gazetteer: Gazetteer, ranks: Sequence[int] | None = None
+) -> list[Aligned]:
+    """The rows of a comparison, field by field; each term of each record is in exactly one.
+
+    `ranks` are those that `ranked` gives, of these records or of more.
+    """
+    ranks = ranked(records) if ranks is None else ranks
     rows: list[Aligned] = []
     places: dict[tuple[int, int], int] = {}
     for field in FIELDS:
@@ -50,18 +62,19 @@ def align(records: Sequence[Record], gazetteer: Gazetteer) -> list[Aligned]:
     return rows
 
 
-def _ranks(records: Sequence[Record]) -> list[int]:
+def ranked(records: Sequence[Record]) -> list[int]:
     """The place of each record in an order that only their contents decide."""
     contents = [to_json(record) for record in records]
-    order = sorted(range(len(records)), key=contents.__getitem__)
-    return [order.index(deal) for deal in range(len(records))]
+    ordered = sorted(range(len(records)), key=contents.__getitem__)
+    places = {deal: place for place, deal in enumerate(ordered)}
+    return [places[deal] for deal in range(len(records))]
 
 
 def _items(
     field: Field, records: Sequence[Record], places: dict[tuple[int, int], int]
 ) -> list[Item]:
     return [
-        Item(deal, index, term, record, _place(field, deal, term, places))
+        Item(deal, index, term, _place(field, deal, term, places))
         for deal, record in enumerate(records)
         for index, term in enumerate(terms_of(record, field))
     ]
@@ -72,49 +85,59 @@ def _place(field: Field, deal: int, term: object, places: dict[tuple[int, int], 
     return None if party is None else places.get((deal, party))
 
 
-def _rows(field: Field, items: list[Item], ranks: list[int], gazetteer: Gazetteer) -> list[Aligned]:
+def _rows(
+    field: Field, items: list[Item], ranks: Sequence[int], gazetteer: Gazetteer
+) -> list[Aligned]:
     candidates = sorted(_candidates(field, items, ranks, gazetteer))
     relations = {one.pair: one.relation for one in candidates}
-    rows = [
-        _aligned(field, row, items, relations) for row in _joined(len(items), candidates, relations)
-    ]
+    groups = _joined(len(items), candidates)
+    rows = [_aligned(field, group, items, relations) for group in groups]
     return sorted(rows, key=lambda row: _order(row, ranks))
 
 
 def _candidates(
-    field: Field, items: list[Item], ranks: list[int], gazetteer: Gazetteer
+    field: Field, items: list[Item], ranks: Sequence[int], gazetteer: Gazetteer
 ) -> Iterator[_Candidate]:
     relate = JUDGES[field].relate
     for one, other in combinations(range(len(items)), 2):
         a, b = items[one], items[other]
-        if a.deal == b.deal:
-            continue
-        relation = IDENTICAL if a.term == b.term else relate(a, b, gazetteer)
+        relation = relate(a, b, gazetteer) if a.deal != b.deal else None
         if relation is None:
             continue
+        pairing = IDENTICAL if a.term == b.term else relation.pairing
         pair_ranks = tuple(sorted(((ranks[a.deal], a.position), (ranks[b.deal], b.position))))
         distance = abs(a.position - b.position)
-        yield _Candidate(-relation.pairing, distance, pair_ranks, (one, other), relation)
+        yield _Candidate(-pairing, distance, pair_ranks, (one, other), relation)
 
 
-def _joined(
-    number: int, candidates: Sequence[_Candidate], relations: Mapping[tuple[int, int], Relation]
-) -> list[tuple[int, ...]]:
+def _joined(number: int, candidates: Sequence[_Candidate]) -> list[tuple[int, ...]]:
     """Groups of items: greedily, best pair first, each two of a group related (complete linkage).
 
-    Two terms of one record are never related.
+    Sets of items are bit masks: this decides on every pair of terms of every pair of deals.
     """
-    groups = [frozenset((index,)) for index in range(number)]
+    related = [0] * number
     for candidate in candidates:
-        one, other = (groups[index] for index in candidate.pair)
-        if one is other or any(
-            (min(pair), max(pair)) not in relations for pair in product(one, other)
-        ):
+        one, other = candidate.pair
+        related[one] |= 1 << other
+        related[other] |= 1 << one
+    groups = [_Group(1 << item, related[item]) for item in range(number)]
+    for candidate in candidates:
+        one_group, other_group = (groups[item] for item in candidate.pair)
+        if one_group is other_group or other_group.members & ~one_group.related:
             continue
-        union = one | other
-        for index in union:
-            groups[index] = union
-    return [tuple(sorted(group)) for group in dict.fromkeys(groups)]
+        union = _Group(
+            one_group.members | other_group.members, one_group.related & other_group.related
+        )
+        for item in _bits(union.members):
+            groups[item] = union
+    return [tuple(_bits(group.members)) for group in dict.fromkeys(groups)]
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The items of a mask, in order."""
+    while mask:
+        yield (mask & -mask).bit_length() - 1
+        mask &= mask - 1
 
 
 def _aligned(
@@ -127,7 +150,7 @@ def _aligned(
     return Aligned(field, tuple(items[index] for index in group), found)
 
 
-def _order(row: Aligned, ranks: list[int]) -> tuple[object, ...]:
+def _order(row: Aligned, ranks: Sequence[int]) -> tuple[object, ...]:
     """Rows that more records share come first, then as their field is read."""
     rank = min(JUDGES[row.field].rank(item) for item in row.items)
     places = sorted((item.position, ranks[item.deal]) for item in row.items)

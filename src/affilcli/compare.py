@@ -7,7 +7,7 @@ from itertools import combinations
 
 import msgspec
 
-from affilcli.align import Aligned, align
+from affilcli.align import Aligned, align, ranked
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import (
     FIELDS,
@@ -36,7 +36,7 @@ def compare(records: Sequence[Record], gazetteer: Gazetteer) -> Comparison:
     if len(records) == 2:
         pairs = [Pair(a=0, b=1, similarity=_similarity(aligned))]
     else:
-        pairs = similarities(records, combinations(range(len(records)), 2), gazetteer)
+        pairs = _pairs(records, gazetteer)
     return Comparison(
         records=list(records),
         rows=[_row(one, len(records)) for one in aligned],
@@ -45,22 +45,38 @@ def compare(records: Sequence[Record], gazetteer: Gazetteer) -> Comparison:
     )
 
 
+def similarities(records: Sequence[Record], gazetteer: Gazetteer) -> Comparison:
+    """How alike each two of the records are, without the rows."""
+    pairs = _pairs(records, gazetteer)
+    found = mean([pair.similarity for pair in pairs])
+    return Comparison(records=list(records), rows=[], pairs=pairs, similarity=found)
+
+
 def nearest(
     record: Record, others: Iterable[Record], gazetteer: Gazetteer, number: int
 ) -> list[Comparison]:
-    """The record beside each of the `number` others that are most like it, the nearest first."""
+    """The record beside each of the `number` others that are most like it, the nearest first.
+
+    Others that are equally near come by their ids.
+    """
     found = [compare((record, other), gazetteer) for other in others]
-    return sorted(found, key=lambda one: -(one.similarity.score or 0.0))[:number]
+    return sorted(found, key=_nearness)[:number]
 
 
-def similarities(
-    records: Sequence[Record], pairs: Iterable[tuple[int, int]], gazetteer: Gazetteer
-) -> list[Pair]:
-    """How alike the two records of each pair are, as if there were no others."""
-    return [
-        Pair(a=a, b=b, similarity=_similarity(align((records[a], records[b]), gazetteer)))
-        for a, b in pairs
-    ]
+def _nearness(comparison: Comparison) -> tuple[float, str, str]:
+    other = comparison.records[1]
+    score = comparison.similarity.score
+    return (1.0 if score is None else -score, other.id, other.source.sha256)
+
+
+def _pairs(records: Sequence[Record], gazetteer: Gazetteer) -> list[Pair]:
+    """How alike each two of the records are, as if there were no others."""
+    ranks = ranked(records)
+    pairs = []
+    for a, b in combinations(range(len(records)), 2):
+        rows = align((records[a], records[b]), gazetteer, (ranks[a], ranks[b]))
+        pairs.append(Pair(a=a, b=b, similarity=_similarity(rows)))
+    return pairs
 
 
 def mean(similarities: Sequence[Similarity]) -> Similarity:

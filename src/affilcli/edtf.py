@@ -46,13 +46,13 @@ def precision(value: str) -> int:
     """How exactly the less exact end of a value is said: 0 to the day, 1 month or part of a year,
     2 year.
     """
-    ends = value.removeprefix("../").split("/")
+    ends = value.removeprefix("../").removesuffix("/..").split("/")
     return 2 - min(end.rstrip("~").count("-") for end in ends)
 
 
 def days_of(value: str) -> Period | None:
-    """The first and the last day that a value can mean; an open beginning counts from its end."""
-    first, _, last = value.removeprefix("../").partition("/")
+    """The first and last day that a value can mean; of an open interval those of its one end."""
+    first, _, last = value.removeprefix("../").removesuffix("/..").partition("/")
     begin, end = _period(first), _period(last or first)
     return (begin[0], end[1]) if begin and end else None
 

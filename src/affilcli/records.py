@@ -219,7 +219,11 @@ class Part(Struct, frozen=True):
 
 
 class Similarity(Struct, frozen=True):
-    """How alike records are, from 0 to 1: the weighted mean of its parts; None without any."""
+    """How alike records are, from 0 to 1; None where nothing that they say can be compared.
+
+    Of two records it is the weighted mean of its parts; of more, score and parts are means over
+    all pairs.
+    """
 
     score: float | None
     parts: list[Part]

@@ -21,9 +21,9 @@ from affilcli.records import (
     Span,
     StageTerm,
 )
-from affilcli.relate import JUDGES, Item, Relation
+from affilcli.relate import JUDGES, Item, Relation, told
 from affilcli.relate.people import office
-from tests import samples
+from affilcli.relate.relation import Reason
 
 GAZETTEER = load_gazetteer()
 Judged = tuple[str, tuple[str, ...]] | None
@@ -36,15 +36,15 @@ def term(of: type[Any], /, words: str = "…", **fields: Any) -> Any:
 
 def judged(field: Field, one: Any, other: Any, *, place: int | None = None) -> Judged:
     """Verdict and reasons from either side, or None for terms that must not share a row."""
-    a = Item(deal=0, position=0, term=one, record=samples.full(), place=place)
-    b = Item(deal=1, position=0, term=other, record=samples.full(), place=place)
+    a = Item(deal=0, position=0, term=one, place=place)
+    b = Item(deal=1, position=0, term=other, place=place)
     relation = JUDGES[field].relate(a, b, GAZETTEER)
     assert relation == JUDGES[field].relate(b, a, GAZETTEER)
-    return relation and (relation.verdict, relation.reasons)
+    return relation and (relation.verdict, tuple(told(relation.reasons)))
 
 
 def relation(field: Field, one: Any, other: Any) -> Relation:
-    a = Item(deal=0, position=0, term=one, record=samples.full())
+    a = Item(deal=0, position=0, term=one)
     found = JUDGES[field].relate(a, a._replace(deal=1, term=other), GAZETTEER)
     assert found
     return found
@@ -61,6 +61,7 @@ def kind(value: str) -> Any:
         ("merger", "acquisition", ("similar", ("a change of owner",))),
         ("alliance", "affiliation", ("similar", ("ways of working together",))),
         ("merger", "alliance", ("different", ())),
+        ("joint-venture", "alliance", ("different", ("agreements of separate organizations",))),
     ],
 )
 def test_kinds_that_come_to_the_same_are_similar(one: str, other: str, expected: Judged) -> None:
@@ -71,8 +72,8 @@ def test_stages_are_similar_while_they_bind_alike() -> None:
     def stage(value: str) -> Any:
         return term(StageTerm, value=value)
 
-    assert judged("stage", stage("signed"), stage("pending")) == ("similar", ("agreed",))
-    assert judged("stage", stage("signed"), stage("effective")) == ("different", ())
+    assert judged("stage", stage("signed"), stage("pending")) == ("similar", ("binding",))
+    assert judged("stage", stage("exploring"), stage("effective")) == ("different", ())
 
 
 def test_names_may_differ_in_spelling() -> None:
@@ -99,7 +100,7 @@ def party(name: str, role: str = "partner", identifier: str | None = None) -> An
         (
             party("Mercy Clinic", "acquirer"),
             party("Mercy Clinic", "seller"),
-            ("similar", ("acquirer / seller",)),
+            ("similar", ("the same organization", "acquirer / seller")),
         ),
         (
             party("Brigham and Women's Hospital", "partner", "brigham-and-womens"),
@@ -114,22 +115,22 @@ def party(name: str, role: str = "partner", identifier: str | None = None) -> An
         (
             party("Pinehill Children's Hospital", "provider"),
             party("CHOP", "provider", "chop"),
-            ("similar", ("children's hospitals",)),
+            ("similar", ("each a children's hospital",)),
         ),
         (
             party("Pinehill Children's Hospital", "provider"),
             party("CHOP", "partner", "chop"),
-            ("similar", ("children's hospitals", "provider / partner")),
+            ("similar", ("each a children's hospital", "partner / provider")),
         ),
         (
             party("Pinehill", "acquirer"),
             party("Oak Brothers", "acquirer"),
-            ("different", ("the same role",)),
+            ("different", ("other organizations", "the same role")),
         ),
         (
             party("Pinehill", "acquirer"),
             party("Oak Brothers", "partner"),
-            ("different", ("acquirer / partner",)),
+            ("different", ("other organizations", "acquirer / partner")),
         ),
         (party("Pinehill Hospital", "acquirer"), party("Oak Hospital", "acquired"), None),
     ],
@@ -161,11 +162,16 @@ def date(value: str | None, words: str = "then", of: str = "effective", about: A
         ("2021-02-01", "2021-02-02", ("similar", ("1 day apart",))),
         ("2021-02-01", "2021-03-20", ("different", ("47 days apart",))),
         ("2021-02-01", "2021-08-01", ("different", ("6 months apart",))),
+        ("2021-02-01", "2021-04", ("different", ("2 months apart",))),
+        ("2021", "2022-01-05", ("similar", ("1 year apart",))),
+        ("2019-03-01", "2021-03-01", ("different", ("2 years apart",))),
+        ("../2021-12-31", "2021-02-01", ("similar", ("not said equally exactly",))),
+        ("2021-02-01/..", "2024-05", ("similar", ("not said equally exactly",))),
         ("2018", "2023", ("different", ("5 years apart",))),
-        ("../2021-12-31", "2022-01", ("similar", ("1 day apart",))),
+        ("../2021-12-31", "2022-01-02", ("similar", ("2 days apart",))),
         ("2021-07-26", "XXXX-07-26", ("similar", ("the year is open",))),
-        ("2021-07-25", "XXXX-07-26", ("different", ("the year is open",))),
-        ("2021-07-25", None, ("different", ("not all can be dated",))),
+        ("2021-07-25", "XXXX-07-26", ("different", ("another day of the year",))),
+        ("2021-07-25", None, ("different", ("cannot be compared: one is undated",))),
         ("202X", "2021", ("different", ("too vague to compare",))),
     ],
 )
@@ -178,7 +184,10 @@ def test_undated_words_are_never_the_same_day() -> None:
         "similar",
         ("the same words, undated",),
     )
-    assert judged("dates", date(None, "Today"), date(None, "Monday")) == ("different", ("undated",))
+    assert judged("dates", date(None, "Today"), date(None, "Monday")) == (
+        "different",
+        ("cannot be compared: undated",),
+    )
 
 
 def test_dates_of_two_types_are_never_put_beside_each_other() -> None:
@@ -212,13 +221,22 @@ def line(identifier: str, status: str = "included", **scope: Any) -> Any:
         (
             line("oncology", setting=["inpatient", "outpatient"]),
             line("oncology", setting=["outpatient"]),
-            ("similar", ("inpatient, outpatient / outpatient",)),
+            ("similar", ("inpatient and outpatient / outpatient",)),
         ),
         (
             line("oncology", "planned"),
             line("oncology"),
             ("different", ("included / planned",)),
         ),
+        (
+            line("oncology", "planned", population="adult"),
+            line("oncology", population="pediatric"),
+            ("different", ("adult / pediatric", "included / planned")),
+        ),
+        (line("oncology", "excluded"), line("oncology"), ("different", ("excluded / included",))),
+        (line("oncology", "excluded", sites=["Rush"]), line("oncology"), None),
+        (line("hematology"), line("oncology"), ("similar", ("cancer",))),
+        (line("hematology"), line("bone-marrow-transplant"), None),
         (line("cardiology"), line("cardiac-surgery"), ("similar", ("heart",))),
         (line("cardiology"), line("cardiac-surgery", "planned"), None),
         (line("podiatry"), line("dentistry"), None),
@@ -251,7 +269,9 @@ def figure(value: float, unit: str = "USD", of: str = "commitment") -> Any:
         (figure(55_000_000), figure(55_000_000), ("same", ())),
         (figure(10, "year", "term"), figure(120, "month", "term"), ("same", ())),
         (figure(100), figure(90), ("similar", ("10% apart",))),
-        (figure(10), figure(55), ("different", ("5.5 times as much",))),
+        (figure(10), figure(55), ("different", ("a factor of 5.5",))),
+        (figure(1000), figure(55_000_000), ("different", ("a factor of 55,000",))),
+        (figure(1_000_000), figure(1_003_000), ("similar", ("less than 1% apart",))),
         (figure(0), figure(55), ("different", ())),
         (figure(10), figure(10, "GBP"), ("different", ("GBP / USD",))),
         (figure(10), figure(10, of="price"), None),
@@ -295,14 +315,41 @@ def person(name: str, title: str | None = None) -> Any:
         (
             person("Ann Lee", "President and CEO"),
             person("Bo Li", "chief executive"),
-            ("different", ("the same office",)),
+            ("different", ("other persons", "the same office")),
         ),
         (person("Ann Lee", "CEO"), person("Bo Li", "spokesman"), None),
         (person("Ann Lee"), person("Bo Li"), None),
+        (
+            person("Ann Lee", "chief executive"),
+            person("Ann Lee", "CEO"),
+            ("similar", ("the same office in other words",)),
+        ),
     ],
 )
 def test_people_are_told_by_name_then_by_office(one: Any, other: Any, expected: Judged) -> None:
     assert judged("people", one, other) == expected
+
+
+def test_people_who_speak_for_parties_on_one_row_share_a_row() -> None:
+    one, other = person("Ann Lee", "CEO"), person("Bo Li", "spokesman")
+    assert judged("people", one, other, place=3) == (
+        "different",
+        ("for parties on one row", "other persons"),
+    )
+
+
+def test_reasons_of_many_pairs_say_no_more_than_a_reader_needs() -> None:
+    reasons = [
+        Reason("12 days apart", 12),
+        Reason("2 years apart", 730),
+        Reason("undated"),
+        Reason("undated"),
+        Reason(kind="status", values=("included", "planned")),
+        Reason(kind="status", values=("existing", "planned")),
+        Reason(kind="population", values=("adult", "pediatric")),
+    ]
+    expected = ["undated", "up to 2 years apart", "adult / pediatric"]
+    assert told(reasons) == told(reversed(reasons)) == [*expected, "existing / included / planned"]
 
 
 def test_clauses_are_the_same_only_in_the_same_words() -> None:
@@ -313,7 +360,7 @@ def test_clauses_are_the_same_only_in_the_same_words() -> None:
     assert judged("clauses", one, clause("governance", "A joint board  decides")) == ("same", ())
     assert judged("clauses", one, clause("governance", "Mercy decides alone.")) == (
         "similar",
-        ("worded differently",),
+        ("both address it",),
     )
     assert judged("clauses", one, clause("term", "A joint board decides.")) is None
 
@@ -358,9 +405,6 @@ def test_offices_behind_titles(title: str | None, expected: str | None) -> None:
 def test_a_row_is_named_by_what_its_terms_share(
     field: Field, one: Any, other: Any, expected: str
 ) -> None:
-    items = [
-        Item(deal=deal, position=0, term=found, record=samples.full())
-        for deal, found in enumerate((one, other))
-    ]
+    items = [Item(deal=deal, position=0, term=found) for deal, found in enumerate((one, other))]
     assert JUDGES[field].label(items) == expected
     assert JUDGES[field].label(items[::-1]) == expected

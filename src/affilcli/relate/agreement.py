@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from affilcli.gazetteer import Gazetteer
-from affilcli.relate.relation import SAME, Item, Reason, Relation, graded
+from affilcli.relate.relation import SAME, Item, Reason, Relation, graded, nearly
 from affilcli.relate.wording import alike, words
 from affilcli.vocabulary import load
 
@@ -35,7 +35,7 @@ def name(a: Item, b: Item, gazetteer: Gazetteer) -> Relation:
         return SAME
     share = alike(one, two)
     if share >= NEARLY:
-        return Relation(1.0, "similar", share, (Reason(f"names {share:.0%} alike"),))
+        return Relation(1.0, "similar", share, (nearly(share),))
     return Relation(1.0, "different", 0.0)
 
 

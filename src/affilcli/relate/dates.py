@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import get_args
 
-from affilcli.edtf import days_of, precision
+from affilcli.edtf import Period, days_of, precision
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import DateTerm, DateType
 from affilcli.relate.relation import SAME, Item, Reason, Relation
@@ -15,8 +15,7 @@ from affilcli.relate.wording import words
 CLOSE = 31
 """Days between two dates that pass for about the same time."""
 
-OPEN = "../"
-"""Of EDTF: an interval without a beginning."""
+YEAR = dt.timedelta(days=365)
 
 TYPES: tuple[str, ...] = get_args(DateType)
 
@@ -39,24 +38,28 @@ def _by_value(one: DateTerm, two: DateTerm) -> Relation:
         return _undated(one, two)
     if "XXXX" in one.value + two.value:
         return _without_year(one.value, two.value)
-    first, second = _days(one.value), _days(two.value)
+    first, second = days_of(one.value), days_of(two.value)
     if not (first and second):
         return Relation(0.5, "different", 0.0, (Reason("too vague to compare"),))
-    gap = max(first[0], second[0]) - min(first[1], second[1])
-    if gap.days <= 0:
+    gap = _gap(_reach(one.value, first), _reach(two.value, second))
+    if gap <= 0:
         return Relation(0.8, "similar", 0.75, (Reason("not said equally exactly"),))
     apart = _apart(first[0], second[0], max(precision(one.value), precision(two.value)))
-    if gap.days <= CLOSE:
+    if gap <= CLOSE:
         return Relation(0.75, "similar", 0.5, (apart,))
     return Relation(0.5, "different", 0.0, (apart,))
 
 
-def _days(value: str) -> Period | None:
-    """The days that a value can mean; "by the end of 2021" is some day of the year before it."""
-    found = days_of(value)
-    if found and value.startswith(OPEN):
-        return found[0] - dt.timedelta(days=365), found[1]
-    return found
+def _reach(value: str, days: Period) -> Period:
+    """The days with an open side: "by the end of 2021" is some day of the year before it."""
+    if value.startswith("../"):
+        return days[0] - min(YEAR, days[0] - dt.date.min), days[1]
+    return (days[0], dt.date.max) if value.endswith("/..") else days
+
+
+def _gap(one: Period, two: Period) -> int:
+    """Days from the end of the earlier to the beginning of the later; 0 or less if they overlap."""
+    return (max(one[0], two[0]) - min(one[1], two[1])).days
 
 
 def _undated(one: DateTerm, two: DateTerm) -> Relation:

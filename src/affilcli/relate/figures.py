@@ -30,10 +30,18 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
     small, large = sorted((first, second))
     share = small / large if small > 0 else 0.0
     if share >= CLOSE:
-        apart = Reason(f"{1 - share:.0%} apart", 1 / share)
-        return Relation(0.5 + share / 2.5, "similar", share, (apart,))
-    factor = (Reason(f"a factor of {1 / share:.3g}", 1 / share),) if share else ()
+        return Relation(0.5 + share / 2.5, "similar", share, (_apart(share),))
+    factor = (_apart(share),) if share else ()
     return Relation(0.5 + share / 2.5, "different", share, factor)
+
+
+def _apart(share: float) -> Reason:
+    """How far apart two amounts are of which one is this share of the other."""
+    if share > 0.99:
+        return Reason("less than 1% apart", 1 / share)
+    if share >= CLOSE:
+        return Reason(f"{1 - share:.0%} apart", 1 / share)
+    return Reason(f"a factor of {1 / share:,.{0 if share < 0.1 else 1}f}", 1 / share)
 
 
 def _measured(figure: Figure) -> tuple[float, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from affilcli.gazetteer import Gazetteer, normalise
 from affilcli.records import Party, Role
-from affilcli.relate.relation import SAME, Item, Reason, Relation, unlike
+from affilcli.relate.relation import SAME, Item, Reason, Relation, nearly, unlike
 from affilcli.relate.wording import alike, has_phrase, words
 from affilcli.vocabulary import load
 
@@ -57,7 +58,7 @@ def _kinship(one: Party, two: Party, gazetteer: Gazetteer) -> str:
     if len(entries) == 2:
         return ""
     share = alike(words(one.name), words(two.name))
-    return f"names {share:.0%} alike" if share >= NEARLY else ""
+    return nearly(share).text if share >= NEARLY else ""
 
 
 def _compatible(one: Role, two: Role) -> bool:
@@ -83,7 +84,13 @@ def _type(party: Party, gazetteer: Gazetteer) -> str | None:
     entry = gazetteer.institution(party.id) if party.id else None
     if entry and entry.type in types:
         return entry.type
-    return next((key for key, row in types.items() if has_phrase(party.name, row["words"])), None)
+    return _sounds_like(party.name)
+
+
+@lru_cache(maxsize=4096)
+def _sounds_like(name: str) -> str | None:
+    types = load("comparison")["types"]
+    return next((key for key, row in types.items() if has_phrase(name, row["words"])), None)
 
 
 def label(items: Sequence[Item]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import Person
@@ -29,10 +29,12 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
 
 
 def _same_person(one: Person, two: Person) -> Relation:
-    """The same office, or another: people change it."""
-    if office(one.title) == office(two.title) or not (one.title and two.title):
+    """The same title in the same words, or another: people change office."""
+    if not (one.title and two.title) or words(one.title) == words(two.title):
         return SAME
-    return Relation(0.95, "similar", 0.8, (Reason("another title"),))
+    same = office(one.title) == office(two.title)
+    reason = Reason("the same office in other words" if same else "another title")
+    return Relation(0.95, "similar", 0.8, (reason,))
 
 
 def _is_same(one: Person, two: Person) -> bool:
@@ -43,7 +45,7 @@ def _is_same(one: Person, two: Person) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def office(title: str | None) -> str | None:
     """The office that a title names, or None when it is not in the vocabulary."""
     rows = load("comparison")["offices"]
@@ -59,4 +61,4 @@ def label(items: Sequence[Item]) -> str:
 def rank(item: Item) -> tuple[int, ...]:
     """As the parties, and for each as the text puts them."""
     party = item.term.party
-    return (len(item.record.parties) if party is None else party, item.position)
+    return (party is None, party or 0, item.position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from affilcli.records import Record, Verdict
+from affilcli.records import Verdict
 
 
 class Item(NamedTuple):
@@ -17,7 +17,6 @@ class Item(NamedTuple):
     deal: int
     position: int
     term: Any
-    record: Record
     place: int | None = None
 
 
@@ -55,6 +54,11 @@ SIMILAR = 0.5
 def graded(likeness: float) -> Verdict:
     """The verdict on two unlike values."""
     return "similar" if likeness >= SIMILAR else "different"
+
+
+def nearly(share: float) -> Reason:
+    """Two names share so much of their letters."""
+    return Reason(f"names {share:.0%} alike" if share < 1 else "the same words in another order")
 
 
 def unlike(kind: str, *values: str) -> Reason:

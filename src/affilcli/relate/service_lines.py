@@ -7,7 +7,7 @@ from typing import get_args
 
 from affilcli.gazetteer import Gazetteer
 from affilcli.records import ServiceLine, Status
-from affilcli.relate.relation import SAME, Item, Reason, Relation, unlike
+from affilcli.relate.relation import SAME, Item, Reason, Relation, nearly, unlike
 from affilcli.relate.wording import alike, words
 from affilcli.vocabulary import load
 
@@ -51,7 +51,7 @@ def _scopes(one: ServiceLine, two: ServiceLine) -> tuple[Reason, ...]:
 def _other_line(one: ServiceLine, two: ServiceLine, gazetteer: Gazetteer) -> Relation | None:
     likeness = alike(words(one.name), words(two.name))
     if likeness >= NEARLY:
-        reason = Reason(f"names {likeness:.0%} alike")
+        reason = nearly(likeness)
     elif group := _group(one, two, gazetteer):
         reason = Reason(group)
     else:

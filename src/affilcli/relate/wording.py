@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,7 +14,7 @@ from affilcli.vocabulary import load
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without regard to case and the forms of quotes and dashes."""
     return tuple(_WORD.findall(normalise(text)))
@@ -28,7 +28,7 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other))) / 100
 
 
-@cache
+@lru_cache(maxsize=16384)
 def telling_words(text: str) -> frozenset[str]:
     """The words of an exclusion without those that every other exclusion has too."""
     fillers = set(load("comparison")["exclusions"]["fillers"])
