@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,63 @@ def test_the_model_changes_it_by_name_and_by_what_it_says_of_itself(tmp_path: Pa
     (model / "meta.json").write_text('{"version": "2"}')
     seen.add(fingerprint(Settings(model=str(model))))
     assert len(seen) == 3
+
+
+def test_another_configuration_of_the_model_changes_it(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("[nlp]")
+    before = fingerprint(Settings(model=str(tmp_path)))
+    (tmp_path / "config.cfg").write_text("[npl]")
+    assert fingerprint(Settings(model=str(tmp_path))) != before
+
+
+def test_a_model_in_a_folder_that_is_trained_anew_changes_it(tmp_path: Path) -> None:
+    weights = tmp_path / "ner" / "model"
+    weights.parent.mkdir()
+    (tmp_path / "config.cfg").write_text("[nlp]")
+    weights.write_text("1")
+    os.utime(weights, (0, 0))
+    seen = {fingerprint(Settings(model=str(tmp_path)))}
+    weights.write_text("22")
+    os.utime(weights, (0, 0))
+    seen.add(fingerprint(Settings(model=str(tmp_path))))
+    os.utime(weights, (1, 1))
+    seen.add(fingerprint(Settings(model=str(tmp_path))))
+    assert len(seen) == 3
+
+
+def test_the_configuration_of_an_installed_model_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "some_other_model" / "some_other_model-1.0"
+    data.mkdir(parents=True)
+    (data.parent / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = fingerprint(Settings(model="some_other_model"))
+    (data / "config.cfg").write_text("[nlp]")
+    assert fingerprint(Settings(model="some_other_model")) != before
+
+
+@pytest.mark.parametrize("package", module.VERSIONS)
+def test_each_version_is_in_its_file(package: str) -> None:
+    file = Path(module._home(package), module.VERSIONS[package])
+    assert metadata.version(package) in file.read_text()
+
+
+def test_another_version_of_what_works_with_the_model_changes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = {fingerprint(Settings())}
+    for package in module.VERSIONS:
+        rest = {name: file for name, file in module.VERSIONS.items() if name != package}
+        monkeypatch.setattr(module, "VERSIONS", rest | {package: "__init__.py"})
+        seen.add(fingerprint(Settings()))
+    assert len(seen) == 1 + len(module.VERSIONS)
+
+
+def test_another_python_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint(Settings())
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    assert fingerprint(Settings()) != before
 
 
 def test_the_version_of_an_installed_model_counts(

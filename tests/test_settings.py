@@ -9,7 +9,8 @@ import platformdirs
 import pytest
 
 from affilcli.errors import AffilError
-from affilcli.settings import MODEL, Settings, load_settings
+from affilcli.settings import MODEL, STORE, Settings, load_settings
+from affilcli.store import LAYOUT
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def load(folder: Path, environ: dict[str, str] | None = None, **flags: str) -> S
 def test_defaults_hold_where_nothing_is_set(folder: Path) -> None:
     settings = load(folder)
     assert settings == Settings(
-        model=MODEL, gazetteer=(), corpus="seeds", published=None, store=settings.store
+        model=MODEL, gazetteer=(), corpus=None, published=None, store=settings.store
     )
 
 
@@ -59,7 +60,7 @@ def test_the_nearest_file_counts_and_its_paths_are_its_own(folder: Path) -> None
     assert settings.corpus == str(top / "news")
     (folder / "affil.toml").write_text('gazetteer = "one.csv"\n')
     assert load(folder).gazetteer == (str(folder / "one.csv"),)
-    assert load(folder).corpus == "seeds"
+    assert load(folder).corpus is None
 
 
 def test_a_pyproject_without_our_table_is_passed_over(folder: Path) -> None:
@@ -110,12 +111,29 @@ def test_a_good_publication_date_is_kept(folder: Path) -> None:
 
 def test_records_are_kept_in_the_folder_for_caches_unless_told_otherwise(folder: Path) -> None:
     caches = platformdirs.user_cache_path("affilcli", appauthor=False)
-    assert load(folder).store == str(caches / "records.sqlite")
+    assert load(folder).store == str(caches / "records-2.sqlite")
     (folder / "affil.toml").write_text('store = "mine.sqlite"\n')
     assert load(folder).store == str(folder / "mine.sqlite")
     environ = {"AFFIL_STORE": "other.sqlite"}
     assert load(folder, environ).store == "other.sqlite"
     assert load_settings(folder=folder, environ=environ, store=False).store is None
+
+
+def test_the_store_of_each_layout_has_a_name_of_its_own() -> None:
+    assert f"records-{LAYOUT}.sqlite" == STORE
+
+
+def test_nothing_is_kept_where_the_store_is_off(folder: Path) -> None:
+    assert load(folder, {"AFFIL_STORE": "off"}).store is None
+    (folder / "affil.toml").write_text('store = "off"\n')
+    assert load(folder).store is None
+    assert load(folder, {"AFFIL_STORE": "./off"}).store == "./off"
+    (folder / "affil.toml").write_text('store = "./off"\n')
+    assert load(folder).store == str(folder / "off")
+
+
+def test_a_corpus_that_is_set_is_told_from_the_default(folder: Path) -> None:
+    assert load(folder, corpus="seeds").corpus == "seeds"
 
 
 def test_settings_made_by_hand_keep_nothing() -> None:

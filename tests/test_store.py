@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,17 +42,39 @@ def fill(file: Path) -> None:
 def test_what_is_put_in_comes_out_in_the_next_run(file: Path) -> None:
     fill(file)
     with opened(file) as store:
-        assert store.get("/news/a.txt") == entry()
-        assert store.get("/news/b.txt") is None
+        assert store.get("/news/a.txt") == [entry()]
+        assert store.get("/news/b.txt") == []
 
 
-def test_a_document_has_one_record_the_last_one(file: Path) -> None:
+@pytest.mark.parametrize("published", ["2021-01-26", None])
+def test_what_is_made_in_the_same_way_takes_the_place_of_the_one_before(
+    file: Path, published: str | None
+) -> None:
     with opened(file) as store:
-        store.put(entry())
-        again = entry()._replace(published=None, sha256="1" * 64)
+        again = entry()._replace(published=published, sha256="1" * 64)
+        store.put(again._replace(sha256="2" * 64))
         store.put(again)
-        assert store.get("/news/a.txt") == again
-        assert store.paths() == ["/news/a.txt"]
+        assert store.get("/news/a.txt") == [again]
+
+
+def test_what_is_made_in_different_ways_is_kept_the_last_one_first(file: Path) -> None:
+    with opened(file) as store:
+        made = [entry(), entry()._replace(published=None), entry()._replace(fingerprint="other")]
+        for one in made:
+            store.put(one)
+        assert store.get("/news/a.txt") == made[::-1]
+        store.put(made[0])
+        assert store.get("/news/a.txt") == [made[0], made[2], made[1]]
+        assert store.paths() == store.paths("lurie-rush") == ["/news/a.txt"]
+
+
+def test_only_the_last_few_records_of_a_document_are_kept(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry("/news/b.txt"))
+        for number in range(9):
+            store.put(entry()._replace(fingerprint=str(number)))
+        assert [one.fingerprint for one in store.get("/news/a.txt")] == ["8", "7", "6", "5"]
+        assert store.get("/news/b.txt") == [entry("/news/b.txt")]
 
 
 def test_documents_are_found_by_the_id_of_their_record(file: Path) -> None:
@@ -84,15 +108,50 @@ def test_a_record_that_no_longer_decodes_is_none(file: Path) -> None:
         connection.execute('UPDATE records SET record = \'{"schema": "affil/0"}\'')
     connection.close()
     with opened(file) as store:
-        assert store.get("/news/a.txt") == entry()._replace(record=None)
+        assert store.get("/news/a.txt") == [entry()._replace(record=None)]
 
 
 def test_a_name_that_is_no_text_is_not_kept(file: Path) -> None:
     with opened(file) as store:
         store.put(entry("/news/\udcff.txt"))
-        assert store.get("/news/\udcff.txt") is None
+        assert store.get("/news/\udcff.txt") == []
         store.put(entry())
         assert store.paths() == ["/news/a.txt"]
+
+
+ROUNDS, PROCESSES = 4, 5
+
+PUT = """
+import sys
+from affilcli.store import Entry, Store
+from tests import samples
+print(flush=True)
+sys.stdin.readline()
+with Store(sys.argv[1], lambda _: None) as store:
+    store.put(Entry(sys.argv[2], "0" * 64, None, "made by", samples.full()))
+"""
+
+
+def at_once(file: Path) -> None:
+    """Several processes open the store in the same moment, and each puts a record into it."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", PUT, str(file), str(number)],
+            cwd=samples.ROOT,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for number in range(PROCESSES)
+    ]
+    for process in running:
+        assert process.stdout
+        process.stdout.readline()  # it has imported all it needs
+    for process in running:
+        assert process.stdin
+        process.stdin.write(b"\n")
+    for process in running:
+        process.communicate()
 
 
 class TestTrouble:
@@ -104,7 +163,7 @@ class TestTrouble:
             file.write_text(f"no database, {number}" * 100)
             with Store(str(file), warnings.append) as store:
                 store.put(entry())
-                assert store.get("/news/a.txt") == entry()
+                assert store.get("/news/a.txt") == [entry()]
         kept = [file.with_name(f"records.sqlite.damaged{suffix}") for suffix in ("", "-2")]
         assert [path.read_text()[:14] for path in kept] == ["no database, 0", "no database, 1"]
         assert warnings == [
@@ -112,17 +171,55 @@ class TestTrouble:
             for path in kept
         ]
 
-    def test_a_store_of_another_layout_is_set_aside(self, file: Path, warnings: list[str]) -> None:
+    def test_a_store_of_another_layout_is_left_to_the_version_that_made_it(
+        self, file: Path, warnings: list[str]
+    ) -> None:
         fill(file)
         with sqlite3.connect(file) as connection:
             connection.execute("PRAGMA user_version = 99")
         connection.close()
+        before = file.read_bytes()
         with Store(str(file), warnings.append) as store:
             assert store.paths() == []
             store.put(entry())
         assert len(warnings) == 1
-        assert "layout 99" in warnings[0]
-        assert file.with_name("records.sqlite.damaged").exists()
+        assert "another version of affilcli (layout 99, not 2)" in warnings[0]
+        assert file.read_bytes() == before
+        assert list(file.parent.glob("*.damaged*")) == []
+
+    def test_whoever_comes_late_does_not_move_the_new_file_away(
+        self, file: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file.parent.mkdir()
+        file.write_text("no database" * 100)
+        connect = Store._connect
+        late: list[Store] = []
+
+        def slowly(store: Store) -> None:
+            try:
+                connect(store)
+            except sqlite3.DatabaseError:
+                if not late:  # before it can do anything, another process does it all
+                    late.append(store)
+                    with Store(str(file), warnings.append) as faster:
+                        faster.put(entry())
+                raise
+
+        monkeypatch.setattr(Store, "_connect", slowly)
+        with opened(file) as store:
+            assert store.get("/news/a.txt") == [entry()]
+        assert len(warnings) == 1
+        assert len(list(file.parent.glob("*.damaged*"))) == 1
+
+    def test_many_processes_set_a_damaged_file_aside_once(self, file: Path) -> None:
+        for number in range(ROUNDS):
+            place = file.parent / str(number) / "records.sqlite"
+            place.parent.mkdir(parents=True)
+            place.write_text("no database" * 100)
+            at_once(place)
+            with opened(place) as store:
+                assert store.paths() == [str(one) for one in range(PROCESSES)]
+            assert len(list(place.parent.glob("*.damaged*"))) == 1
 
     def test_a_file_that_is_damaged_inside_is_set_aside(
         self, file: Path, warnings: list[str]
@@ -133,7 +230,7 @@ class TestTrouble:
         data = file.read_bytes()
         file.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
         with Store(str(file), warnings.append) as store:
-            assert store.get("/news/7.txt") is None
+            assert store.get("/news/7.txt") == []
             store.put(entry())
             assert store.paths() == ["/news/a.txt"]
         assert len(warnings) == 1
@@ -149,7 +246,7 @@ class TestTrouble:
         before = file.read_bytes()
         with Store(str(file), warnings.append) as store:
             store.put(entry())
-            assert store.get("/news/a.txt") is None
+            assert store.get("/news/a.txt") == []
         assert file.read_bytes() == before
         assert len(warnings) == 1
         assert "another program" in warnings[0]
@@ -162,10 +259,10 @@ class TestTrouble:
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with Store(str(file), warnings.append) as store:
-            assert store.get("/news/a.txt") == entry()
+            assert store.get("/news/a.txt") == [entry()]
             store.put(entry("/news/b.txt"))
             store.put(entry("/news/c.txt"))
-            assert store.get("/news/a.txt") is None
+            assert store.get("/news/a.txt") == []
         other.close()
         assert warnings == [f"the store {file} cannot be used: database is locked"]
 
@@ -175,6 +272,12 @@ class TestTrouble:
             store.put(entry())
             assert store.paths() == []
         assert len(warnings) == 1
+
+    def test_a_name_that_no_file_can_have(self, warnings: list[str]) -> None:
+        with Store("a\0b", warnings.append) as store:
+            store.put(entry())
+            assert store.get("/news/a.txt") == []
+        assert warnings == ["the store a\0b cannot be used: embedded null byte"]
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
     def test_a_folder_that_cannot_be_written(self, file: Path, warnings: list[str]) -> None:

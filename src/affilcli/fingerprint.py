@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,10 +27,19 @@ anew than one from before a rule was changed."""
 
 SUFFIXES = (".py", ".toml", ".csv")
 
+VERSIONS = {
+    "charset_normalizer": "version.py",
+    "numpy": "version.py",
+    "spacy": "about.py",
+    "thinc": "about.py",
+}
+"""What works behind our own rules, and the file in which each says its version."""
+
 
 def fingerprint(settings: Settings) -> str:
     """A hash over all that makes a record of a document: version and schema, the files of this
-    package, the gazetteers, the model and spaCy. None of it is imported.
+    package, the gazetteers, the model, and the versions of Python and of what works with the model.
+    None of it is imported.
 
     What is missing is no error here: no record can be made by it either.
     """
@@ -40,15 +51,51 @@ def fingerprint(settings: Settings) -> str:
 
 
 def _pieces(settings: Settings) -> Iterator[bytes]:
-    yield f"{__version__} {SCHEMA} {settings.model}".encode(errors="replace")
+    python = ".".join(map(str, sys.version_info[:2]))
+    yield f"{__version__} {SCHEMA} {python} {settings.model}".encode(errors="replace")
     for file in sorted(_files()):
         yield file.encode(errors="replace")
         yield _bytes(os.path.join(PACKAGE, file))
     yield _bytes(_shipped())
     for path in settings.gazetteer:
         yield _bytes(path)
-    yield _bytes(os.path.join(_home(settings.model) or settings.model, "meta.json"))
-    yield _bytes(os.path.join(_home("spacy"), "about.py"))
+    yield from _model(settings.model)
+    for package, file in VERSIONS.items():
+        yield _bytes(os.path.join(_home(package), file))
+
+
+def _model(name: str) -> Iterator[bytes]:
+    """What an installed model says of itself; of a model in a folder also when each file changed.
+
+    An installed one is not changed without its version; a folder may be trained anew at any time.
+    """
+    home = _home(name)
+    folders = [home, *_folders(home)] if home else [name]
+    for folder in folders:
+        yield _bytes(os.path.join(folder, "meta.json"))
+        yield _bytes(os.path.join(folder, "config.cfg"))
+    if not home and _bytes(os.path.join(name, "config.cfg")):
+        yield from _stamps(name)
+
+
+def _folders(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _stamps(folder: str) -> Iterator[bytes]:
+    """Name, size and time of every file below."""
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            path = os.path.join(place, file)
+            with suppress(OSError):
+                status = os.stat(path)
+                stamp = f"{path} {status.st_size} {status.st_mtime_ns}"
+                yield stamp.encode(errors="replace")
 
 
 def _files(folder: str = "") -> Iterator[str]:

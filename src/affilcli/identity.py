@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, count
 
 from affilcli.records import Party, Record
@@ -66,7 +66,15 @@ def matching(token: str, records: Sequence[Record]) -> list[Record]:
         found = [record for record in records if _is_hashed(record, hashed)]
     if not found and token:
         found = [record for record in records if record.id.startswith(token)]
-    return list({content(record): record for record in reversed(found)}.values())[::-1]
+    return distinct(found)
+
+
+def distinct(records: Iterable[Record]) -> list[Record]:
+    """The records without copies: of each content the first."""
+    found: dict[tuple[str, str], Record] = {}
+    for record in records:
+        found.setdefault(content(record), record)
+    return list(found.values())
 
 
 def content(record: Record) -> tuple[str, str]:

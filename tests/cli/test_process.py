@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -21,23 +22,56 @@ from tests.cli.conftest import Runner
 COMMANDS = ["compare", "extract", "list", "schema", "show"]
 
 
-def modules_loaded(*args: str) -> set[str]:
-    """The modules that a run has loaded at its end."""
-    script = (
-        "import sys; from affilcli.cli.boundary import run\n"
-        f"run({list(args)!r}); sys.stderr.write(' '.join(sys.modules))"
+class Ran(NamedTuple):
+    """What a command left, and the modules that its process had loaded by then."""
+
+    code: int
+    out: str
+    err: str
+    modules: set[str]
+
+
+SCRIPT = """
+import contextlib, io, json, sys
+from affilcli.cli.boundary import run
+for args in json.loads(sys.argv[1]):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(args)
+    print(json.dumps([code, out.getvalue(), err.getvalue(), list(sys.modules)]))
+"""
+
+
+def ran(*commands: list[str]) -> list[Ran]:
+    """Run the commands one after the other in a single process."""
+    result = subprocess.run(
+        [sys.executable, "-c", SCRIPT, json.dumps(commands)],
+        capture_output=True,
+        cwd=samples.ROOT,
+        check=True,
+        text=True,
+        encoding="utf-8",
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    return set(result.stderr.decode().split())
+    left = map(json.loads, result.stdout.splitlines())
+    return [Ran(code, out, err, set(modules)) for code, out, err, modules in left]
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], [], ["extract", "--help"], ["schema"], ["extract", "nope"]]
+    ("args", "code"),
+    [
+        (["--help"], 0),
+        (["--version"], 0),
+        ([], 0),
+        (["extract", "--help"], 0),
+        (["schema"], 0),
+        (["extract", "nope"], 2),
+    ],
 )
-def test_what_extracts_nothing_never_loads_spacy(args: list[str]) -> None:
-    modules = modules_loaded(*args)
-    assert "affilcli.cli.app" in modules
-    assert not modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
+def test_what_extracts_nothing_never_loads_spacy(args: list[str], code: int) -> None:
+    (done,) = ran(args)
+    assert done.code == code
+    assert "affilcli.cli.app" in done.modules
+    assert not done.modules & {"spacy", "thinc", "numpy", "rapidfuzz"}
 
 
 WARM = (
@@ -50,17 +84,19 @@ WARM = (
     ["compare", "seeds/", "--matrix"],
     ["compare", "--like", "lurie-rush", "--json"],
 )
+"""Those that need rapidfuzz come last: what one loads is there for all that follow."""
 
 
-def test_what_is_in_the_store_never_loads_spacy(process: Runner) -> None:
-    cold = [process(*args) for args in WARM]
-    for args, first in zip(WARM, cold, strict=True):
-        modules = modules_loaded(*args)
-        assert "sqlite3" in modules
-        assert not modules & {"spacy", "thinc", "numpy"}
-        assert ("rapidfuzz" in modules) == (args[0] == "compare")
-        assert first.code == 0
-        assert process(*args) == first
+def test_what_is_in_the_store_never_loads_spacy() -> None:
+    made = ran(*([*args, "--no-store"] for args in WARM))
+    assert "spacy" in made[0].modules
+    ran(WARM[0])  # fills the store
+    for args, first, done in zip(WARM, made, ran(*WARM), strict=True):
+        assert done.code == 0
+        assert done[:3] == first[:3]
+        assert "sqlite3" in done.modules
+        assert not done.modules & {"spacy", "thinc", "numpy"}
+        assert ("rapidfuzz" in done.modules) == (args[0] == "compare")
 
 
 def test_records_in_a_pipe_can_be_shown(process: Runner) -> None:

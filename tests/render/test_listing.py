@@ -10,7 +10,7 @@ from rich.console import Console
 
 from affilcli.records import DateTerm, Record
 from affilcli.render import listing
-from affilcli.render.listing import Deal
+from affilcli.render.labelled import Deal
 from tests import samples
 
 
@@ -62,7 +62,8 @@ def test_a_deal_without_day_of_publication_is_dated_by_its_agreement() -> None:
 def test_the_grid_has_a_cell_for_every_column() -> None:
     header, rows = listing.grid([deal(), Deal(samples.irrelevant(), "ranking")])
     assert dict(zip(header, rows[0], strict=True)) == {
-        "id": "lurie-rush~0000",
+        "id": "lurie-rush",
+        "label": "lurie-rush~0000",
         "date": "2021-01-26",
         "dated": "published",
         "parties": "Lurie (partner); Rush (partner)",

@@ -31,6 +31,11 @@ def test_a_table_is_not_padded() -> None:
         ("id~ab12", r"id\~ab12"),
         ("$5 or $6", r"\$5 or \$6"),
         ("https://evil.example www.evil.example", r"https\://evil.example www\.evil.example"),
+        ("cc @org/team (@me)", "cc @&#8203;org/team (@&#8203;me)"),
+        ("mailto:a.b@x.example", "mailto:a.b@&#8203;x.example"),
+        ("#12, x/y#3, GH-4", "#&#8203;12, x/y#&#8203;3, GH-&#8203;4"),
+        (":tada: :+1: :a_b:", r":&#8203;tada: :&#8203;+1: :&#8203;a\_b:"),
+        ("at 5 @ noon: # and ## or 10:30", "at 5 @ noon: # and ## or 10:30"),
     ],
 )
 def test_what_would_be_markup_is_escaped(text: str, written: str) -> None:
@@ -42,7 +47,14 @@ def test_a_reader_of_markdown_sees_the_text(text: str) -> None:
     written = escaped(text)
     bare = re.sub(r"\\[\W_]", "", written)
     assert not re.search(r"[<>|`*_\[\]\\$~]", bare)
-    assert html.unescape(re.sub(r"\\([\W_])", r"\1", written)) == plain(text)
+    read = html.unescape(re.sub(r"\\([\W_])", r"\1", written))
+    assert read.replace("\u200b", "") == plain(text)
+
+
+@given(st.text("a1@#:+-_. ", max_size=12))
+def test_nothing_is_found_in_the_text_that_is_read(text: str) -> None:
+    read = html.unescape(re.sub(r"\\([\W_])", r"\1", escaped(text)))
+    assert not re.search(r"@\w|#\d|:[\w+-]+:", read)
 
 
 def test_every_row_has_as_many_cells() -> None:

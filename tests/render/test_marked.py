@@ -222,3 +222,38 @@ def test_in_colour_what_lies_under_other_marks_is_told_behind_them() -> None:
     assert Piece("keeps ", "figure") in pieces
     assert Piece("excluded: Rush", "outside", is_mark=True) in pieces
     assert not any("host" in piece.text or "term" in piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("see [1] and [sic]", "[excluded: the lab], see [1] and [sic] ‹term: a year›"),
+        ("[host: Evil]", "[[excluded: the lab]], [host: Evil] ‹term: a year›"),
+        ("[[host: Evil]]", "[[[excluded: the lab]]], [[host: Evil]] ‹term: a year›"),
+        ("[\u202ehost\n: Evil]", "[[excluded: the lab]], [host\n: Evil] ‹term: a year›"),
+        ("‹kind: merger›", "[excluded: the lab], ‹kind: merger› ‹‹term: a year››"),
+    ],
+)
+def test_brackets_of_the_document_are_not_mistaken_for_ours(own: str, expected: str) -> None:
+    text = f"the lab, {own}"
+    told = msgspec.structs.replace(figure(text, own), text="a year")
+    record = of_text(text, exclusions=[excluded(text, "the lab")], figures=[told])
+    assert body(record, text) == f"{expected}\n"
+
+
+def test_the_legend_has_the_brackets_in_use() -> None:
+    text = "the lab, [host: Evil], ‹x›"
+    legend = shown(of_text(text, exclusions=[excluded(text, "the lab")]), text).splitlines()[1]
+    assert legend == "[[what it is: the words]]  ‹‹what the sentence before says››"
+
+
+def test_in_colour_what_is_said_is_told_apart_too() -> None:
+    pieces = in_colour("Rush. ‹x›", [Mark(Place(0, 5), "clause", "clause", "term", around=False)])
+    assert "".join(piece.text for piece in pieces) == "Rush. ‹‹clause: term›› ‹x›"
+
+
+def test_words_that_cannot_be_shown_are_told_behind_them() -> None:
+    text = "It keeps \x1b\u202e open."
+    found = [Mark(Place(9, 11), "outside", "excluded", "\x1b\u202e lab")]
+    for pieces in (bracketed(text, found), in_colour(text, found)):
+        assert "".join(piece.text for piece in pieces) == "It keeps  ‹excluded: lab› open."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from hypothesis import given, settings
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from affilcli.gazetteer import load_gazetteer
 from affilcli.records import Record
-from affilcli.render.marked import Piece, bracketed, in_colour
-from affilcli.render.marks import marks
-from affilcli.render.plain import kept_lines
+from affilcli.render.marked import Piece, bracketed, brackets, in_colour
+from affilcli.render.marks import KINDS, NOWHERE, Kind, Mark, marks
+from affilcli.render.places import Place
+from affilcli.render.plain import kept_lines, plain
 from tests import samples
 from tests.strategies import records
 
@@ -41,7 +42,7 @@ TEXTS = st.lists(
         (
             *("heart care", "Rush", "Lurie Children’s", "Mercy Health", "Today", "$5 million"),
             *("by the end\nof the year", "Ann Lee", "CEO", ". ", "\n\n"),
-            *("[", "]", "‹x›", "\x1b", "\u202e"),
+            *("[", "]", "[host: x]", "‹x›", "\x1b", "\u202e"),
         )
     ),
     min_size=1,
@@ -75,8 +76,68 @@ def said(record: Record) -> Iterator[tuple[str, str]]:
     yield from (("clause", clause.category) for clause in record.clauses)
 
 
-def without_marks(pieces: list[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if not piece.is_mark)
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+    """A text and marks anywhere in it: beside, in and across each other, and behind its end."""
+    text = draw(TEXTS)
+    offsets = st.integers(0, len(text) + 2)
+    places = st.tuples(offsets, offsets).map(lambda pair: Place(min(pair), max(pair)))
+    return text, [
+        Mark(
+            place=draw(st.one_of(places, places, places, st.just(NOWHERE))),
+            kind=draw(st.sampled_from(KINDS)),
+            label=draw(st.sampled_from((f"label {number}", "host"))),
+            value=f"value\x1b {number}",
+            around=draw(st.sampled_from((True, True, True, False))),
+            telling=draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(2, 6)))
+    ]
+
+
+class Seen(NamedTuple):
+    """What is shown: the text, the kind in whose colour each character stands, and the marks by
+    their places in it.
+    """
+
+    text: str
+    colours: list[Kind | None]
+    notes: list[tuple[int, str]]
+
+
+def seen(pieces: list[Piece]) -> Seen:
+    text, colours, notes = "", list[Kind | None](), []
+    for piece in pieces:
+        if piece.is_mark:
+            notes.append((len(text), piece.text))
+        else:
+            text += piece.text
+            colours += [piece.kind] * len(piece.text)
+    return Seen(text, colours, notes)
+
+
+def place_in(shown: Seen, text: str, mark: Mark) -> tuple[int, int]:
+    """The place of the mark in what is shown, where some characters are gone."""
+    start, end = (len(kept_lines(text[:offset])) for offset in mark.place)
+    return start, start + len(shown.text[start:end].rstrip())
+
+
+def is_told_behind(shown: Seen, end: int, mark: Mark) -> bool:
+    """Does a note at the end of these words, or of brackets around them, say what they are?"""
+    return any(
+        at >= end and note.startswith(f"{mark.label}: ") and plain(mark.value) in note
+        for at, note in shown.notes
+    )
+
+
+def is_told_before(shown: Seen, start: int, mark: Mark) -> bool:
+    """Does the opening of a bracket at these words say what they are?"""
+    return any(
+        at == start
+        and re.match(rf"\[+(.*; )?{mark.label}\b", note)
+        and (not mark.telling or plain(mark.value) in note)
+        for at, note in shown.notes
+    )
 
 
 @settings(max_examples=40)  # whole records take long to generate
@@ -88,33 +149,37 @@ def test_every_term_has_a_mark(generated: tuple[str, Record]) -> None:
     assert not marks(samples.irrelevant(), SHIPPED)
 
 
-@settings(max_examples=40)  # whole records take long to generate
-@given(marked_records())
-def test_every_mark_is_visible_without_colour(generated: tuple[str, Record]) -> None:
-    text, record = generated
-    found = marks(record, SHIPPED)
-    pieces = bracketed(text, found)
-    assert without_marks(pieces) == kept_lines(text)
-    notes = [piece.text for piece in pieces if piece.is_mark]
+@settings(max_examples=200)
+@given(marked_texts())
+def test_every_mark_is_visible_in_its_place_without_colour(
+    generated: tuple[str, list[Mark]],
+) -> None:
+    text, found = generated
+    shown = seen(bracketed(text, found))
+    assert shown.text == kept_lines(text)
     for mark in found:
-        assert any(
-            re.search(rf"(^\[|; |^){mark.label}\b", note)
-            and (not mark.telling or mark.value in note)
-            for note in notes
-        )
-    assert sum(n.startswith("[") for n in notes) == notes.count("]")
-    assert notes.count(" ‹") == notes.count("›")
+        start, end = place_in(shown, text, mark)
+        before = mark.around and is_told_before(shown, start, mark)
+        assert before or is_told_behind(shown, end, mark)
+    ours = brackets(text)
+    notes = [note for _, note in shown.notes]
+    assert sum(note.startswith(ours.opening) for note in notes) == notes.count(ours.closing)
+    assert notes.count(f" {ours.saying}") == notes.count(ours.said)
 
 
-@settings(max_examples=40)  # whole records take long to generate
-@given(marked_records())
-def test_every_mark_is_visible_in_colour(generated: tuple[str, Record]) -> None:
-    text, record = generated
-    found = marks(record, SHIPPED)
-    pieces = in_colour(text, found)
-    assert without_marks(pieces) == kept_lines(text)
-    notes = [piece.text for piece in pieces if piece.is_mark]
-    painted = {piece.kind for piece in pieces if not piece.is_mark and piece.text.strip()}
+@settings(max_examples=200)
+@given(marked_texts())
+def test_every_mark_is_visible_in_its_place_in_colour(generated: tuple[str, list[Mark]]) -> None:
+    text, found = generated
+    shown = seen(in_colour(text, found))
+    assert shown.text == kept_lines(text)
+    kinds: list[set[Kind | None]] = [set() for _ in shown.text]
     for mark in found:
-        told = any(note.startswith(f"{mark.label}: ") for note in notes)
-        assert told or mark.kind in painted
+        start, end = place_in(shown, text, mark)
+        words = zip(shown.text[start:end], shown.colours[start:end], strict=True)
+        coloured = any(colour == mark.kind for word, colour in words if not word.isspace())
+        assert (mark.around and coloured) or is_told_behind(shown, end, mark)
+        for at in range(start, end) if mark.around else ():
+            kinds[at].add(mark.kind)
+    for word, colour, expected in zip(shown.text, shown.colours, kinds, strict=True):
+        assert word.isspace() or colour in (expected or {None})

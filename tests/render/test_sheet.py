@@ -10,7 +10,7 @@ from tests import samples
 
 
 def rows(record: Record) -> list[dict[str, str]]:
-    grid = sheet.grid([record], ["lurie-rush~0000"])
+    grid = sheet.grid([record])
     return [dict(zip(grid.header, row, strict=True)) for row in grid.rows]
 
 
@@ -20,7 +20,7 @@ def test_a_grid_has_every_term_in_a_row_of_its_own() -> None:
         *["Parties"] * 2, *["Agreement"] * 3, *["Dates"] * 2, *["Service lines"] * 5,
         *["Exclusions"], *["Figures"] * 2, *["People"], *["Clauses"],
     ]  # fmt: skip
-    assert {row["deal"] for row in found} == {"lurie-rush~0000"}
+    assert {row["deal"] for row in found} == {"lurie-rush"}
 
 
 def test_a_row_has_the_words_of_its_term_and_their_place() -> None:
@@ -45,3 +45,15 @@ def test_lines_of_one_sentence_share_a_row_of_the_sheet() -> None:
         "Cardiology",
         "Research",
     ]
+
+
+def test_deals_that_share_an_id_are_told_apart() -> None:
+    full = samples.full()
+    source = msgspec.structs.replace(full.source, sha256="1" * 64)
+    rows = sheet.grid([full, msgspec.structs.replace(full, source=source)]).rows
+    assert {row[0] for row in rows} == {"lurie-rush~0000", "lurie-rush~1111"}
+
+
+def test_a_person_has_a_name_and_an_office() -> None:
+    (row,) = (row for row in rows(samples.full()) if row["section"] == "People")
+    assert (row["value"], row["detail"]) == ("Tom Shanley", "President and CEO, Lurie Children’s")

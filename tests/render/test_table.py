@@ -40,7 +40,8 @@ def test_a_term_sheet_has_every_term_its_value_and_its_words() -> None:
         "Exclusions Pediatric services at Rush Copley Medical Center",
         "commitment $55,000,000",
         "term 1 year",
-        "People Tom Shanley, President and CEO, Lurie Children’s says Tom Shanley",
+        "People Tom Shanley says Tom Shanley, MD, President and CEO of Lurie Children’s",
+        "President and CEO, Lurie Children’s Clauses",
         "Clauses governance These initiatives",
         "warning: no publication date: 'Today' left unresolved",
     ):
@@ -61,6 +62,15 @@ def test_several_documents_give_a_row_each() -> None:
         assert expected in text
     for expected in ("effective 2021-02-01", "Rush Copley", "$55,000,000", "planned: Research"):
         assert expected in text
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_documents_that_share_an_id_are_told_apart(width: int) -> None:
+    full = samples.full()
+    source = msgspec.structs.replace(full.source, sha256="1" * 64)
+    text = shown([full, msgspec.structs.replace(full, source=source)], width).replace("\n", "")
+    for label in ("rush~0000", "rush~1111"):
+        assert label in text
 
 
 @pytest.mark.parametrize("width", [72, 80, 100, 149, 150, 160, 240])

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from affilcli import fingerprint, workflow
-from affilcli.records import Record
+from affilcli.records import Document, Record
 from affilcli.settings import Settings
-from affilcli.workflow import Failure
+from affilcli.workflow import Failure, bench
 from tests.workflow.conftest import Listener
 
 
@@ -90,24 +90,87 @@ def test_another_day_of_publication_makes_the_record_anew(
     extracted: list[str], settings: Settings
 ) -> None:
     dated = msgspec.structs.replace(settings, published="2021-01-26")
-    for number, used in enumerate([settings, dated, settings], 1):
-        for _ in range(2):
-            (record,) = extract("a.txt", settings=used)
-            assert isinstance(record, Record)
-            assert record.source.published == used.published
-        assert len(extracted) == number
+    for used in (settings, dated, settings, dated):
+        (record,) = extract("a.txt", settings=used)
+        assert isinstance(record, Record)
+        assert record.source.published == used.published
+    assert len(extracted) == 2
+
+
+def test_settings_that_take_turns_do_not_extract_again(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    (folder / "own.csv").write_text("id,kind,name\n")
+    with_own = msgspec.structs.replace(settings, gazetteer=("own.csv",))
+    for used in (settings, with_own) * 3:
+        extract("a.txt", settings=used)
+        list(workflow.find(["a.txt"], used))
+    assert len(extracted) == 2
+
+
+def published(settings: Settings) -> str | None:
+    """The day that a document has for the commands that do not ask for one."""
+    (record,) = workflow.find(["a.txt"], settings)
+    assert isinstance(record, Record)
+    return record.source.published
 
 
 def test_the_other_commands_remember_the_day_of_the_last_extraction(
     extracted: list[str], settings: Settings, folder: Path
 ) -> None:
+    for day in ("2021-01-26", None, "2021-01-26", "2022-02-02", None):
+        extract("a.txt", settings=msgspec.structs.replace(settings, published=day))
+        assert published(settings) == day
     extract("a.txt", settings=msgspec.structs.replace(settings, published="2021-01-26"))
-    for text in ("alpha", "alpha, changed"):
-        (folder / "a.txt").write_text(text)
-        (record,) = workflow.find(["a.txt"], settings)
-        assert isinstance(record, Record)
-        assert record.source.published == "2021-01-26"
-    assert len(extracted) == 2
+    (folder / "own.csv").write_text("id,kind,name\n")
+    with_own = msgspec.structs.replace(settings, gazetteer=("own.csv",))
+    assert published(with_own) == "2021-01-26"
+    assert len(extracted) == 4
+
+
+def test_the_day_of_another_content_is_not_remembered(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    extract("a.txt", settings=msgspec.structs.replace(settings, published="2021-01-26"))
+    (folder / "a.txt").write_text("alpha, changed")
+    assert published(settings) is None
+    (folder / "a.txt").write_text("alpha")
+    assert published(settings) == "2021-01-26"
+
+
+def test_a_record_is_not_kept_when_the_gazetteer_changed_while_it_was_made(
+    extracted: list[str], settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = folder / "own.csv"
+    before, after = "id,kind,name\n", "id,kind,name\nx,institution,X\n"
+    made = bench.extract_record
+
+    def edited_meanwhile(document: Document, used: Settings) -> Record:
+        own.write_text(after)
+        return made(document, used)
+
+    monkeypatch.setattr(bench, "extract_record", edited_meanwhile)
+    with_own = msgspec.structs.replace(settings, gazetteer=(str(own),))
+    for number in range(1, 4):
+        own.write_text(before)
+        extract("a.txt", settings=with_own)
+        assert len(extracted) == number
+
+
+def test_an_edited_gazetteer_counts_at_once_in_the_same_process(
+    settings: Settings, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(
+        "Quibble House and Oakline Health have signed an agreement to merge on May 6, 2024.\n"
+    )
+    own = folder / "own.csv"
+    with_own = msgspec.structs.replace(settings, gazetteer=(str(own),))
+    for identifier in ("quibble", "quibble-house"):
+        own.write_text(f"id,kind,name\n{identifier},institution,Quibble House\n")
+        for _ in range(2):
+            (record,) = extract("a.txt", settings=with_own)
+            assert isinstance(record, Record)
+            assert identifier in [party.id for party in record.parties]
 
 
 def test_failures_are_not_kept(extracted: list[str], settings: Settings, folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from affilcli import workflow
 from affilcli.errors import AffilError
-from affilcli.records import Record
+from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow import text_of
 from tests import samples
@@ -26,7 +26,7 @@ def record_of(path: str) -> Record:
 
 def test_it_is_the_document_that_the_record_was_made_of(here: Path) -> None:
     (here / "a.txt").write_text("alpha\r\nbeta", newline="")
-    assert text_of(record_of("a.txt"), Settings()).text == "alpha\nbeta"
+    assert text_of(record_of("a.txt")).text == "alpha\nbeta"
 
 
 def test_a_changed_document_is_not_its_text(here: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_changed_document_is_not_its_text(here: Path) -> None:
     record = record_of("a.txt")
     (here / "a.txt").write_text("beta")
     with pytest.raises(AffilError, match=r"a\.txt: has changed since its record was made"):
-        text_of(record, Settings())
+        text_of(record)
 
 
 def test_a_deleted_document_has_no_text(here: Path) -> None:
@@ -42,15 +42,27 @@ def test_a_deleted_document_has_no_text(here: Path) -> None:
     record = record_of("a.txt")
     (here / "a.txt").unlink()
     with pytest.raises(AffilError, match=r"a\.txt: no such file"):
-        text_of(record, Settings())
+        text_of(record)
 
 
-def test_standard_input_is_held_for_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_held_by_whoever_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"held for this run")))
-    assert text_of(record_of("-"), Settings()).text == "held for this run"
+    kept: list[Document] = []
+    (record,) = workflow.find(["-"], Settings(), keep=kept.append)
+    assert isinstance(record, Record)
+    assert text_of(record, kept).text == "held for this run"
+    with pytest.raises(AffilError, match="came through standard input and is gone"):
+        text_of(record)
+
+
+def test_what_can_be_read_again_is_not_held(here: Path) -> None:
+    (here / "a.txt").write_text("alpha")
+    kept: list[Document] = []
+    list(workflow.find(["a.txt"], Settings(), keep=kept.append))
+    assert kept == []
 
 
 def test_the_standard_input_of_another_run_is_gone() -> None:
     record = workflow.bench.moved(samples.full(), "-")
     with pytest.raises(AffilError, match="lurie-rush: the text came through standard input"):
-        text_of(record, Settings())
+        text_of(record)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
+from affilcli.cli.job import Job, job
 from affilcli.cli.options import (
     GRID_FORMATS,
     CorpusOption,
     DebugOption,
+    DocumentsArgument,
     Format,
     GazetteerOption,
     GridFormatOption,
@@ -23,28 +25,16 @@ from affilcli.cli.options import (
     RecordsOption,
     VerboseOption,
     chosen_format,
-    session,
 )
-from affilcli.cli.output import console, destination
-from affilcli.cli.progress import Reporter
+from affilcli.cli.output import console, write_grid
 from affilcli.errors import AffilError
-from affilcli.records import Record
-from affilcli.render.phrases import counted, listing
-from affilcli.settings import Settings, load_settings
-from affilcli.workflow import Failure, compare_records, find, known, load_records, nearest
+from affilcli.records import Comparison
+from affilcli.workflow import compare_named, nearest
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from affilcli.render.grid import Grid
-
-DocumentsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="DOC", show_default=False,
-        help="Files, folders, ids of deals or beginnings of ids, or - for text on standard input.",
-    ),
-]  # fmt: skip
 
 EvidenceOption = Annotated[
     bool, typer.Option("--evidence", "-e", help="Show the words behind each value.")
@@ -110,21 +100,12 @@ def compare(
     """
     _check(names, records, matrix, like, only or evidence)
     chosen = chosen_format(form, as_json, output, GRID_FORMATS)
-    settings = load_settings(
-        model=model,
-        gazetteer=tuple(gazetteer or ()),
-        corpus=corpus,
-        store=False if no_store else None,
-    )
-    reporter = Reporter(quiet=quiet, verbose=verbose, bar=True, debug=session(context).debug)
-    with destination(output, utf8=chosen != "table") as stream:
-        source = _Source(settings, reporter, None if records is None else load_records(records))
+    with job(context, chosen) as work:
         if like is None:
-            view = _comparison(source.deals(names or []), settings, only, evidence, matrix)
+            view = _comparison(_compared(names or [], work), only, evidence, matrix)
         else:
-            view = _nearest(source, like, names or [], number)
-        _write(view, chosen, stream)
-    raise typer.Exit(reporter.exit_code)
+            view = _nearest(_nearest_to(like, names or [], work, number))
+        _write(view, chosen, work.stream)
 
 
 def _check(
@@ -140,54 +121,20 @@ def _check(
         raise AffilError("missing argument 'DOC'", hint="see affil compare --help")
 
 
-class _Source:
-    """Where the deals come from: those named, those known, or those of a file of records."""
-
-    def __init__(
-        self, settings: Settings, reporter: Reporter, given: Sequence[Record] | None
-    ) -> None:
-        self.settings, self.reporter, self.given = settings, reporter, given
-
-    def deals(self, names: Sequence[str]) -> list[Record]:
-        """The deals that are named; of what announces none is told that it is left out."""
-        records = self._found(find(names, self.settings, self.reporter, self.given))
-        left = [record.source.path for record in records if not record.relevant]
-        if left:
-            number = counted(len(left), "document")
-            self.reporter.warned(f"{number} without a deal left out: {listing(left, NAMED)}")
-        return [record for record in records if record.relevant]
-
-    def one(self, name: str) -> Record:
-        """The one record that is named; raises AffilError when there is none, or several."""
-        records = self._found(find([name], self.settings, self.reporter, self.given))
-        if len(records) != 1:
-            raise AffilError(
-                f"--like takes one deal, and '{name}' names {len(records)}",
-                hint="name a document or an id",
-            )
-        return records[0]
-
-    def others(self, names: Sequence[str]) -> list[Record]:
-        """The deals that are named, else all of the file of records, else all that are known."""
-        if names or self.given is not None:
-            return self.deals(names)
-        return self._found(known(self.settings, self.reporter))
-
-    def _found(self, results: Iterable[Record | Failure]) -> list[Record]:
-        return self.reporter.records(results)
+def _compared(names: Sequence[str], work: Job) -> Comparison:
+    with work.reporter:
+        return compare_named(names, work.settings, work.reporter, work.given)
 
 
-NAMED = 3
-"""Documents that are named in a warning before the rest is only counted."""
+def _nearest_to(like: str, names: Sequence[str], work: Job, number: int) -> list[Comparison]:
+    with work.reporter:
+        return nearest(like, names, work.settings, work.reporter, work.given, number)
 
 
-def _comparison(
-    records: Sequence[Record], settings: Settings, only: str | None, evidence: bool, matrix: bool
-) -> View:
+def _comparison(found: Comparison, only: str | None, evidence: bool, matrix: bool) -> View:
     from affilcli.compare import differences, without_rows
     from affilcli.render import compared, json, side_by_side
 
-    found = compare_records(records, settings)
     if matrix:
         return View(
             partial(compared.matrix, found),
@@ -202,19 +149,16 @@ def _comparison(
     )
 
 
-def _nearest(source: _Source, like: str, names: Sequence[str], number: int) -> View:
+def _nearest(found: Sequence[Comparison]) -> View:
     from affilcli.render import json
     from affilcli.render import nearest as shown
 
-    record = source.one(like)
-    found = nearest(record, source.others(names), source.settings, number)
     return View(
         partial(shown.view, found), partial(json.nearest, found), partial(shown.grid, found)
     )
 
 
 def _write(view: View, form: Format, stream: TextIO) -> None:
-    from affilcli.render import csv, markdown
     from affilcli.render.screen import put
 
     if form == "table":
@@ -223,5 +167,4 @@ def _write(view: View, form: Format, stream: TextIO) -> None:
     elif form == "json":
         stream.write(view.json())
     else:
-        stream.writelines((csv.write if form == "csv" else markdown.write)(view.grid()))
-    stream.flush()
+        write_grid(view.grid(), form, stream)

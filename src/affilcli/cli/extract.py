@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
+from affilcli.cli.job import Job, job
 from affilcli.cli.options import (
     RECORD_FORMATS,
     DebugOption,
@@ -22,13 +22,10 @@ from affilcli.cli.options import (
     RecordFormatOption,
     VerboseOption,
     chosen_format,
-    session,
 )
-from affilcli.cli.output import console, destination
-from affilcli.cli.progress import Reporter
+from affilcli.cli.output import console
 from affilcli.records import Record
 from affilcli.render import json, table
-from affilcli.settings import Settings, load_settings
 from affilcli.workflow import Failure
 from affilcli.workflow import extract as extract_records
 
@@ -61,37 +58,25 @@ def extract(
     documents failed, the others are printed; 2: wrong usage or nothing readable.
     """
     chosen = chosen_format(form, as_json, output, RECORD_FORMATS)
-    settings = load_settings(
-        model=model,
-        gazetteer=tuple(gazetteer or ()),
-        published=published,
-        store=False if no_store else None,
-    )
-    with destination(output, utf8=chosen != "table") as stream:
-        # Lines of JSON that come in one by one would be torn apart by a bar on the same screen.
-        bar = chosen == "table" or not stream.isatty()
-        reporter = Reporter(quiet=quiet, verbose=verbose, bar=bar, debug=session(context).debug)
-        _write(_records(paths, settings, reporter), chosen, stream, reporter)
-        reporter.summary(apart=chosen == "table" and stream is sys.stdout)
-        if reporter.exit_code == 2:
-            raise typer.Exit(2)  # inside the block: a file from before is not replaced by nothing
-    raise typer.Exit(reporter.exit_code)
+    with job(context, chosen, piecemeal=True) as work:
+        _write(_records(paths, work), chosen, work)
+        work.reporter.summary(apart=work.on_screen)
 
 
-def _records(paths: list[str], settings: Settings, reporter: Reporter) -> Iterator[Record]:
+def _records(paths: list[str], work: Job) -> Iterator[Record]:
     """The records; failures have been reported when this passes over them."""
-    for result in extract_records(paths, settings, reporter):
+    for result in extract_records(paths, work.settings, work.reporter):
         if not isinstance(result, Failure):
             yield result
 
 
-def _write(records: Iterator[Record], form: Format, stream: TextIO, reporter: Reporter) -> None:
-    with reporter:
+def _write(records: Iterator[Record], form: Format, work: Job) -> None:
+    with work.reporter:
         if form != "table":
             for piece in json.array(records) if form == "json" else json.lines(records):
-                stream.write(piece)
-                stream.flush()
+                work.stream.write(piece)
+                work.stream.flush()
             return
         collected = list(records)
-    table.show(collected, console(stream))
-    stream.flush()
+    table.show(collected, console(work.stream))
+    work.stream.flush()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated, TextIO
 
 import typer
 
+from affilcli.cli.job import Job, job
 from affilcli.cli.options import (
     FORMATS,
     CorpusOption,
@@ -23,16 +23,13 @@ from affilcli.cli.options import (
     RecordsOption,
     VerboseOption,
     chosen_format,
-    session,
 )
-from affilcli.cli.output import console, destination
+from affilcli.cli.output import console, write_grid
 from affilcli.cli.progress import Reporter
 from affilcli.errors import AffilError
-from affilcli.identity import labels
 from affilcli.records import Record
 from affilcli.render.phrases import counted
-from affilcli.settings import load_settings
-from affilcli.workflow import find, known, load_records
+from affilcli.workflow import find, known
 
 PlacesArgument = Annotated[
     list[str] | None,
@@ -64,44 +61,37 @@ def list_deals(
     that announce no deal are only counted.
     """
     chosen = chosen_format(form, as_json, output, FORMATS)
-    settings = load_settings(
-        model=model,
-        gazetteer=tuple(gazetteer or ()),
-        corpus=corpus,
-        store=False if no_store else None,
-    )
-    with destination(output, utf8=chosen != "table") as stream:
-        reporter = Reporter(quiet=quiet, verbose=verbose, bar=True, debug=session(context).debug)
-        if names or records is not None:
-            given = None if records is None else load_records(records)
-            found = reporter.records(find(names or [], settings, reporter, given))
-        else:
-            found = reporter.records(known(settings, reporter))
-        if not found and not reporter.failed:
+    with job(context, chosen) as work:
+        found = _found(names or [], work)
+        if not found and not work.reporter.failed:
             raise AffilError("no deals are known", hint=f"name files or a folder: {EXAMPLE}")
-        _write(found, chosen, stream)
-        reporter.close(_summary(found, reporter), apart=chosen == "table" and stream is sys.stdout)
-        if reporter.exit_code == 2:
-            raise typer.Exit(2)  # inside the block: a file from before is not replaced by nothing
-    raise typer.Exit(reporter.exit_code)
+        _write(found, chosen, work.stream)
+        work.reporter.close(_summary(found, work.reporter), apart=work.on_screen)
 
 
 EXAMPLE = "affil list news/, or affil list --corpus news/"
 
 
-def _write(records: Sequence[Record], form: Format, stream: TextIO) -> None:
-    from affilcli.render import csv, json, listing, markdown
+def _found(names: Sequence[str], work: Job) -> list[Record]:
+    """What is named, else all of the file of records, else all that are known."""
+    if names or work.given is not None:
+        return work.reporter.records(find(names, work.settings, work.reporter, work.given))
+    return work.reporter.records(known(work.settings, work.reporter))
 
-    named = map(listing.Deal, records, labels(records))
-    deals = [deal for deal in named if deal.record.relevant]
+
+def _write(records: Sequence[Record], form: Format, stream: TextIO) -> None:
+    from affilcli.render import json, listing
+    from affilcli.render.labelled import labelled
+
+    deals = [deal for deal in labelled(records) if deal.record.relevant]
     if form == "table":
         listing.show(deals, console(stream))
-    elif form in ("json", "jsonl"):
-        objects = listing.objects(deals)
-        stream.writelines(json.array(objects) if form == "json" else json.lines(objects))
+    elif form == "json":
+        stream.writelines(json.array(listing.objects(deals)))
+    elif form == "jsonl":
+        stream.writelines(json.lines(listing.objects(deals)))
     else:
-        write = csv.write if form == "csv" else markdown.write
-        stream.writelines(write(listing.grid(deals)))
+        write_grid(listing.grid(deals), form, stream)
     stream.flush()
 
 

@@ -45,6 +45,14 @@ DebugOption = Annotated[
     ),
 ]
 
+DocumentsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="DOC", show_default=False,
+        help="Files, folders, ids of deals or beginnings of ids, or - for text on standard input.",
+    ),
+]  # fmt: skip
+
 Format = Literal["table", "json", "jsonl", "csv", "markdown"]
 RecordFormat = Literal["table", "json", "jsonl"]
 GridFormat = Literal["table", "json", "csv", "markdown"]

@@ -8,11 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 
 from affilcli.errors import AffilError
+
+if TYPE_CHECKING:
+    from affilcli.cli.options import Format
+    from affilcli.render.grid import Grid
 
 DEFAULT_WIDTH = 100
 """Columns of a table that goes to a pipe or a file."""
@@ -86,3 +90,10 @@ def console(stream: TextIO) -> Console:
     made = Console(file=stream, width=width, force_terminal=colour, highlight=False, emoji=False)
     made.width = max(made.width, MIN_WIDTH)
     return made
+
+
+def write_grid(grid: Grid, form: Format, stream: TextIO) -> None:
+    """Write the grid in a format that has nothing but rows and columns: CSV or Markdown."""
+    from affilcli.render import csv, markdown
+
+    stream.writelines((csv.write if form == "csv" else markdown.write)(grid))

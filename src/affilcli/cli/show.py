@@ -8,10 +8,12 @@ from typing import Annotated, TextIO
 
 import typer
 
+from affilcli.cli.job import Job, job
 from affilcli.cli.options import (
     GRID_FORMATS,
     CorpusOption,
     DebugOption,
+    DocumentsArgument,
     Format,
     GazetteerOption,
     GridFormatOption,
@@ -23,23 +25,11 @@ from affilcli.cli.options import (
     RecordsOption,
     VerboseOption,
     chosen_format,
-    session,
 )
-from affilcli.cli.output import console, destination
-from affilcli.cli.progress import Reporter
+from affilcli.cli.output import console, write_grid
 from affilcli.errors import AffilError
-from affilcli.identity import labels
 from affilcli.records import Document, Record
-from affilcli.settings import Settings, load_settings
-from affilcli.workflow import Failure, find, load_records, text_of
-
-DocumentsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="DOC", show_default=False,
-        help="Files, folders, ids of deals or beginnings of ids, or - for text on standard input.",
-    ),
-]  # fmt: skip
+from affilcli.workflow import Failure, find, text_of
 
 TextOption = Annotated[
     bool, typer.Option("--text", help="The document itself, with its terms marked in place.")
@@ -70,23 +60,14 @@ def show(
     if not names and records is None:
         raise AffilError("missing argument 'DOC'", hint="see affil show --help")
     chosen = _format(form, as_json, output, text)
-    settings = load_settings(
-        model=model,
-        gazetteer=tuple(gazetteer or ()),
-        corpus=corpus,
-        store=False if no_store else None,
-    )
-    with destination(output, utf8=chosen != "table") as stream:
-        reporter = Reporter(quiet=quiet, verbose=verbose, bar=True, debug=session(context).debug)
-        given = None if records is None else load_records(records)
-        found = reporter.records(find(names or [], settings, reporter, given))
+    with job(context, chosen) as work:
+        kept: list[Document] = []
+        asked = find(names or [], work.settings, work.reporter, work.given, kept.append)
+        found = work.reporter.records(asked)
         if text:
-            _show_texts(found, settings, stream, reporter)
+            _show_texts(found, kept, work)
         else:
-            _show_sheets(found, chosen, stream)
-        if reporter.exit_code == 2:
-            raise typer.Exit(2)  # inside the block: a file from before is not replaced by nothing
-    raise typer.Exit(reporter.exit_code)
+            _show_sheets(found, chosen, work.stream)
 
 
 def _format(form: Format | None, as_json: bool, output: str | None, text: bool) -> Format:
@@ -96,37 +77,36 @@ def _format(form: Format | None, as_json: bool, output: str | None, text: bool) 
 
 
 def _show_sheets(records: Sequence[Record], form: Format, stream: TextIO) -> None:
-    from affilcli.render import csv, json, markdown, sheet, table
+    from affilcli.render import json, sheet, table
 
     if form == "table":
-        table.sheets(records, labels(records), console(stream))
+        table.sheets(records, console(stream))
     elif form == "json":
         stream.writelines(json.array(records))
     else:
-        write = csv.write if form == "csv" else markdown.write
-        stream.writelines(write(sheet.grid(records, labels(records))))
+        write_grid(sheet.grid(records), form, stream)
 
 
-def _show_texts(
-    records: Sequence[Record], settings: Settings, stream: TextIO, reporter: Reporter
-) -> None:
+def _show_texts(records: Sequence[Record], kept: Sequence[Document], work: Job) -> None:
     from affilcli.gazetteer import load_gazetteer
     from affilcli.render import marked
 
-    known = load_gazetteer([Path(path) for path in settings.gazetteer])
-    screen = console(stream)
-    for number, (record, label, document) in enumerate(_texts(records, settings, reporter)):
+    known = load_gazetteer([Path(path) for path in work.settings.gazetteer])
+    screen = console(work.stream)
+    for number, (record, label, document) in enumerate(_texts(records, kept, work)):
         if number:
-            stream.write("\n")
+            work.stream.write("\n")
         marked.show(record, document, label, known, screen)
 
 
 def _texts(
-    records: Sequence[Record], settings: Settings, reporter: Reporter
+    records: Sequence[Record], kept: Sequence[Document], work: Job
 ) -> Iterator[tuple[Record, str, Document]]:
-    """The records whose documents can still be read; of the others is told why not."""
-    for record, label in zip(records, labels(records), strict=True):
+    """The records whose documents are kept or can still be read; of others is told why not."""
+    from affilcli.render.labelled import labelled
+
+    for record, label in labelled(records):
         try:
-            yield record, label, text_of(record, settings)
+            yield record, label, text_of(record, kept)
         except AffilError as error:
-            reporter.lost(Failure(record.source.path, error), record)
+            work.reporter.lost(Failure(record.source.path, error), record)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 
 from affilcli.errors import AffilError
+from affilcli.gazetteer import load_gazetteer
 from affilcli.pipeline.dates import dates
 from affilcli.pipeline.deal import agreement, background, deal_names, parties, relevance
 from affilcli.pipeline.institutions import institutions
@@ -50,15 +52,17 @@ UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "tok2ve
 
 
 def load_pipeline(settings: Settings) -> Language:
-    """The model named in the settings with affilcli's components added.
+    """The model named in the settings with affilcli's components added; loaded once, and anew when
+    a gazetteer has changed.
 
-    Raises AffilError when the model is not installed.
+    Raises AffilError when the model is not installed, or a gazetteer cannot be read.
     """
-    return _load(settings.model, tuple(str(path) for path in settings.gazetteer))
+    content = load_gazetteer([Path(path) for path in settings.gazetteer]).sha256
+    return _load(settings.model, settings.gazetteer, content)
 
 
-@cache
-def _load(model: str, gazetteer: tuple[str, ...]) -> Language:
+@lru_cache(maxsize=2)
+def _load(model: str, gazetteer: tuple[str, ...], content: str) -> Language:
     nlp = load_model(model)
     for component in COMPONENTS:
         config = {"gazetteer": list(gazetteer)} if component in WITH_GAZETTEER else {}

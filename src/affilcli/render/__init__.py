@@ -1,1 +1,1 @@
-"""Records to text: one file a format. Only `table.py` and what it is made of know Rich."""
+"""Records to text: one file a format. Only what is laid out for a terminal knows Rich."""

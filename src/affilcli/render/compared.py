@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
@@ -11,12 +12,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from affilcli.identity import labels
-from affilcli.records import Comparison, Record, Verdict
+from affilcli.records import Comparison, Verdict
 from affilcli.render import side_by_side
+from affilcli.render.columns import empty_table
+from affilcli.render.heading import heading
+from affilcli.render.labelled import labelled
 from affilcli.render.plain import excerpt, hyphen_wrapped, plain
-from affilcli.render.screen import empty_table
-from affilcli.render.side_by_side import TITLES, Cell, Line
+from affilcli.render.shown import TITLES, Shown
+from affilcli.render.side_by_side import Line
 
 MIN_CELL = 22
 """A deal's column is never narrower; deals that do not fit beside each other go below."""
@@ -35,13 +38,14 @@ WORDS_LINES = 4
 
 def view(comparison: Comparison, width: int, *, evidence: bool) -> RenderableType:
     """The whole comparison: which deals, how alike they are, the rows, and what the marks mean."""
-    names = labels(comparison.records)
+    deals = labelled(comparison.records)
+    names = [deal.label for deal in deals]
     lines = list(side_by_side.lines(comparison))
     term = _term_width(width)
     fits = (width - term) // len(names) >= MIN_CELL
     lay = _columns if fits else _stacked
     return Group(
-        *(_heading(record, name) for record, name in zip(comparison.records, names, strict=True)),
+        *(heading(*deal) for deal in deals),
         _similarity(comparison),
         Text(),
         lay(lines, names, width, evidence),
@@ -52,11 +56,6 @@ def view(comparison: Comparison, width: int, *, evidence: bool) -> RenderableTyp
 def _term_width(width: int) -> int:
     """What the first column gets: it holds the reasons too."""
     return max(18, min(26, width // 5))
-
-
-def _heading(record: Record, name: str) -> Text:
-    line = Text(plain(name), style="bold")
-    return line.append(f"  {plain(record.source.path)}", style="dim not bold")
 
 
 def _similarity(comparison: Comparison) -> Text:
@@ -78,6 +77,7 @@ def _legend(lines: Sequence[Line]) -> Iterator[Text]:
 def _columns(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
     term = _term_width(width)
     cell = (width - term - 1) // len(names) - 1
+    columns = [_Cells(cell, evidence) for _ in names]
     made = empty_table(width)
     made.add_column("", width=term, overflow="fold")
     for name in names:
@@ -85,14 +85,17 @@ def _columns(lines: Sequence[Line], names: Sequence[str], width: int, evidence: 
     for title, group in groupby(lines, key=_title):
         made.add_row(Text(title, style="bold"))
         for line in group:
-            term_cell = _term(line, term, _notes(line))
-            made.add_row(term_cell, *(_cell(one, cell, evidence) for one in line.cells))
+            said = zip(columns, line.cells, strict=True)
+            made.add_row(
+                _term(line, term, _notes(line)), *(own.text(one, line) for own, one in said)
+            )
     return made
 
 
 def _stacked(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
     """A line for every deal that has a say in a row, under the row's name."""
     term, deal = _term_width(width), max(18, width // 5)
+    deals = [(name, _Cells(width - term - deal - 2, evidence)) for name in names]
     made = empty_table(width)
     made.add_column("", width=term, overflow="fold")
     made.add_column("Deal", width=deal, overflow="fold")
@@ -104,10 +107,9 @@ def _stacked(lines: Sequence[Line], names: Sequence[str], width: int, evidence: 
             if notes := _notes(line):
                 made.add_row(label, "", Text(plain("; ".join(notes)), style="dim"))
                 label = Text()
-            for name, one in zip(names, line.cells, strict=True):
+            for (name, own), one in zip(deals, line.cells, strict=True):
                 if one:
-                    says = _cell(one, width - term - deal - 2, evidence)
-                    made.add_row(label, Text(hyphen_wrapped(name, deal)), says)
+                    made.add_row(label, Text(hyphen_wrapped(name, deal)), own.text(one, line))
                     label = Text()
     return made
 
@@ -129,29 +131,49 @@ def _term(line: Line, width: int, notes: Sequence[str]) -> Text:
 
 def _notes(line: Line) -> list[str]:
     """The verdict where not all deals have a say, and the reasons for it."""
-    return [line.verdict] * (" of " in line.verdict) + line.row.reasons
+    return [line.verdict] * line.partial + line.row.reasons
 
 
-def _cell(cell: Cell | None, width: int, evidence: bool) -> Text:
-    if cell is None:
-        return Text("–", style="dim")
-    text = Text(excerpt(cell.value, "", width * WORDS_LINES))
-    if cell.detail:
-        text.append(f"\n{plain(cell.detail)}", style="dim")
-    if evidence and cell.words != cell.value:
-        text.append(f"\n{excerpt(cell.words, cell.key, width * WORDS_LINES)}", style="italic dim")
-    return text
+class _Cells:
+    """What one deal says, from the top of the table down; no words are quoted twice."""
+
+    def __init__(self, width: int, evidence: bool) -> None:
+        self.limit = width * WORDS_LINES
+        self.evidence = evidence
+        self.quoted: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.last = ""
+
+    def text(self, cell: Shown | None, line: Line) -> Text:
+        """The value, its details, and with `evidence` the words behind it."""
+        if cell is None:
+            return Text("–", style="dim")
+        text = Text(excerpt(cell.value, "", self.limit) + cell.mark)
+        if cell.detail:
+            text.append(f"\n{plain(cell.detail)}", style="dim")
+        if self.evidence and cell.words not in ("", cell.value):
+            text.append(f"\n{self._quote(cell, line.row.label)}", style="italic dim")
+        return text
+
+    def _quote(self, cell: Shown, label: str) -> str:
+        """What there is to read of the words, or the row in which that can be read already."""
+        piece, key = excerpt(cell.words, cell.key, self.limit), plain(cell.key).casefold()
+        for earlier, row in self.quoted[cell.words]:
+            if piece == earlier or key in earlier.casefold():
+                last, self.last = self.last, earlier
+                return "(as above)" if earlier == last else f"(as for {plain(row)})"
+        self.quoted[cell.words].append((piece, label))
+        self.last = piece
+        return piece
 
 
 def matrix(comparison: Comparison, width: int) -> RenderableType:
     """The similarity of each two deals; the columns bear the numbers of the rows."""
-    names = labels(comparison.records)
-    grid = side_by_side.matrix(comparison)
-    number = len(str(len(names)))
-    name_width = min(max(map(len, names)) + number + 2, width // 2)
+    rows = side_by_side.matrix(comparison).rows
+    number = len(str(len(rows)))
+    name_width = min(max(len(row[0]) for row in rows) + number + 2, width // 2)
     shown = max(1, (width - name_width) // 5)
-    blocks = [range(at, min(at + shown, len(names))) for at in range(0, len(names), shown)]
-    return Group(*(_block(grid.rows, block, name_width) for block in blocks))
+    blocks = [range(at, min(at + shown, len(rows))) for at in range(0, len(rows), shown)]
+    return Group(*(_block(rows, block, name_width) for block in blocks))
 
 
 def _block(rows: Sequence[Sequence[str]], columns: range, name_width: int) -> RenderableType:

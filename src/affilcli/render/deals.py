@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from affilcli.records import Record
-from affilcli.render import phrases
+from affilcli.render import columns, phrases
+from affilcli.render.columns import Column, stack
+from affilcli.render.labelled import Deal
 from affilcli.render.plain import hyphen_wrapped, plain
-from affilcli.render.screen import empty_table
 
 WIDE = 150
 """From this width on every kind of term has a column of its own."""
@@ -25,62 +25,48 @@ KIND_WIDTH, DATES_WIDTH = 13, 20
 NOT_RELEVANT = "not an affiliation"
 
 
-class Column(NamedTuple):
-    """A column and what stands in it; the one without a width takes the room that is left."""
-
-    title: str
-    width: int | None
-    cell: Callable[[Record], Text]
-
-
-def table(records: Sequence[Record], width: int) -> Table:
-    """The deals in the order given. Columns in which no record has anything are left out."""
-    columns = _wide_columns(width) if width >= WIDE else _narrow_columns(width)
-    kept = [c for c in columns if c.width is None or any(c.cell(record) for record in records)]
-    grid = empty_table(width, rules=True)
-    for column in kept:
-        ratio = 1 if column.width is None else None
-        grid.add_column(column.title, width=column.width, ratio=ratio, overflow="fold")
-    for record in records:
-        grid.add_row(*(column.cell(record) for column in kept))
-    return grid
+def table(deals: Sequence[Deal], width: int) -> Table:
+    """The deals in the order given. Columns in which no deal has anything are left out."""
+    wanted = _wide_columns(width) if width >= WIDE else _narrow_columns(width)
+    kept = [c for c in wanted if c.width is None or any(c.cell(deal) for deal in deals)]
+    return columns.table(kept, deals, width, rules=True)
 
 
-def _wide_columns(width: int) -> list[Column]:
+def _wide_columns(width: int) -> list[Column[Deal]]:
     name = width // 8
     return [
-        Column("Deal", name, lambda record: _id(record, name)),
-        Column("Parties", name, _parties),
-        Column("Kind, stage", KIND_WIDTH, _agreement),
-        Column("Dates", DATES_WIDTH, _dates),
-        Column("Service lines", None, lambda record: _services(record, MANY_NAMES)),
-        Column("Excluded", width // 8, _exclusions),
-        Column("Figures", 18, _figures),
+        Column("Deal", name, lambda deal: _label(deal, name)),
+        Column("Parties", name, lambda deal: _parties(deal.record)),
+        Column("Kind, stage", KIND_WIDTH, lambda deal: _agreement(deal.record)),
+        Column("Dates", DATES_WIDTH, lambda deal: _dates(deal.record)),
+        Column("Service lines", None, lambda deal: _services(deal.record, MANY_NAMES)),
+        Column("Excluded", width // 8, lambda deal: _exclusions(deal.record)),
+        Column("Figures", 18, lambda deal: _figures(deal.record)),
     ]
 
 
-def _narrow_columns(width: int) -> list[Column]:
+def _narrow_columns(width: int) -> list[Column[Deal]]:
     name = width // 4
     return [
-        Column("Deal", name, lambda record: _stack(_id(record, name), _parties(record))),
-        Column("Kind, stage", KIND_WIDTH, _agreement),
-        Column("Dates", DATES_WIDTH, _dates),
-        Column("Service lines", None, _scope),
+        Column("Deal", name, lambda deal: stack(_label(deal, name), _parties(deal.record))),
+        Column("Kind, stage", KIND_WIDTH, lambda deal: _agreement(deal.record)),
+        Column("Dates", DATES_WIDTH, lambda deal: _dates(deal.record)),
+        Column("Service lines", None, lambda deal: _scope(deal.record)),
     ]
 
 
 def _scope(record: Record) -> Text:
     """What a narrow table has no columns for, one below the other."""
-    outside = _labelled("not covered: ", _exclusions(record))
-    return _stack(_services(record, FEW_NAMES), outside, _figures(record))
+    outside = _titled("not covered: ", _exclusions(record))
+    return stack(_services(record, FEW_NAMES), outside, _figures(record))
 
 
-def _id(record: Record, width: int) -> Text:
-    return Text(hyphen_wrapped(record.id, width), style="bold")
+def _label(deal: Deal, width: int) -> Text:
+    return Text(hyphen_wrapped(deal.label, width), style="bold")
 
 
 def _parties(record: Record) -> Text:
-    return _stack(*(Text.assemble(plain(p.short), (f" ({p.role})", "dim")) for p in record.parties))
+    return stack(*(Text.assemble(plain(p.short), (f" ({p.role})", "dim")) for p in record.parties))
 
 
 def _agreement(record: Record) -> Text:
@@ -89,11 +75,11 @@ def _agreement(record: Record) -> Text:
     values = [term.value for term in (record.kind, record.stage) if term]
     words = [Text(hyphen_wrapped(value, KIND_WIDTH)) for value in values]
     name = [Text(plain(record.name.value), style="italic")] if record.name else []
-    return _stack(*words, *name)
+    return stack(*words, *name)
 
 
 def _dates(record: Record) -> Text:
-    return _stack(*(_labelled(f"{d.type} ", Text(plain(phrases.date(d)))) for d in record.dates))
+    return stack(*(_titled(f"{d.type} ", Text(plain(phrases.date(d)))) for d in record.dates))
 
 
 def _services(record: Record, most: int) -> Text:
@@ -101,9 +87,9 @@ def _services(record: Record, most: int) -> Text:
     for status in phrases.STATUSES:
         lines = [line for line in record.service_lines if line.status == status]
         names = list(dict.fromkeys(plain(line.name) for line in lines))
-        label = f"{len(names)} {status}: " if len(names) > 1 else f"{status}: "
-        parts.append(_labelled(label, Text(phrases.listing(names, most))))
-    return _stack(*parts)
+        title = f"{len(names)} {status}: " if len(names) > 1 else f"{status}: "
+        parts.append(_titled(title, Text(phrases.listing(names, most))))
+    return stack(*parts)
 
 
 def _exclusions(record: Record) -> Text:
@@ -111,14 +97,9 @@ def _exclusions(record: Record) -> Text:
 
 
 def _figures(record: Record) -> Text:
-    return _stack(*(_labelled(f"{f.kind} ", Text(phrases.figure(f))) for f in record.figures))
+    return stack(*(_titled(f"{f.kind} ", Text(phrases.figure(f))) for f in record.figures))
 
 
-def _labelled(label: str, text: Text) -> Text:
-    """The text behind its label, or nothing at all when there is no text."""
-    return Text.assemble((label, "dim"), text) if text else text
-
-
-def _stack(*texts: Text) -> Text:
-    """The texts that say something, one below the other."""
-    return Text("\n").join(text for text in texts if text)
+def _titled(title: str, text: Text) -> Text:
+    """The text behind its title, or nothing at all when there is no text."""
+    return Text.assemble((title, "dim"), text) if text else text

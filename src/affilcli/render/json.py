@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-from affilcli.identity import labels
 from affilcli.records import Comparison, Record, Row, Similarity, terms_of, to_json
+from affilcli.render.labelled import Deal, labelled
 
 COMPARISON: Final = "affil-comparison/1"
 """The schema that comparisons follow; their terms are those of `records.SCHEMA`."""
@@ -35,13 +35,16 @@ def _indented(record: object) -> str:
 
 
 def comparison(one: Comparison) -> str:
-    """Records side by side: `rows[].cells` has the terms, in the order of `deals`, or null."""
-    names = labels(one.records)
+    """Records side by side: `rows[].cells` has the terms, in the order of `deals`, or null.
+
+    Deals that share an id have different labels; pairs name their deals by label.
+    """
+    deals = labelled(one.records)
     return _object(
-        deals=[_deal(record, name) for record, name in zip(one.records, names, strict=True)],
+        deals=[_deal(deal) for deal in deals],
         similarity=_similarity(one.similarity),
         pairs=[
-            {"deals": [names[pair.a], names[pair.b]], **_similarity(pair.similarity)}
+            {"deals": [deals[pair.a].label, deals[pair.b].label], **_similarity(pair.similarity)}
             for pair in one.pairs
         ],
         rows=[_row(row, one.records) for row in one.rows],
@@ -51,7 +54,7 @@ def comparison(one: Comparison) -> str:
 def nearest(found: Sequence[Comparison]) -> str:
     """The deals that a first one is compared with, the most similar first."""
     records = [found[0].records[0], *(one.records[1] for one in found)]
-    deals = [_deal(record, name) for record, name in zip(records, labels(records), strict=True)]
+    deals = [_deal(deal) for deal in labelled(records)]
     return _object(
         deal=deals[0],
         nearest=[
@@ -66,10 +69,11 @@ def _object(**fields: Any) -> str:
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 
-def _deal(record: Record, label: str) -> dict[str, Any]:
-    source = record.source
+def _deal(deal: Deal) -> dict[str, Any]:
+    source = deal.record.source
     return {
-        "id": label,
+        "id": deal.record.id,
+        "label": deal.label,
         "path": source.path,
         "sha256": source.sha256,
         "published": source.published,

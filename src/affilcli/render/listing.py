@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from affilcli.records import DateType, KindTerm, Record, StageTerm
+from affilcli.render import columns
+from affilcli.render.columns import Column, stack
 from affilcli.render.grid import Grid
+from affilcli.render.labelled import Deal
 from affilcli.render.plain import hyphen_wrapped, plain
-from affilcli.render.screen import empty_table, put
+from affilcli.render.screen import put
 
 WIDE = 180
 """From this width on parties and path have columns of their own."""
@@ -20,23 +23,8 @@ WIDE = 180
 DATED_BY: tuple[DateType, ...] = ("announced", "signed", "effective")
 """The dates of a deal that stand in for the day of publication, the best first."""
 
-HEADER = ["id", "date", "dated", "parties", "kind", "stage", "path", "sha256"]
-
-
-class Deal(NamedTuple):
-    """A record and the label by which it can be named."""
-
-    record: Record
-    label: str
-
-
-class Column(NamedTuple):
-    """A column and what stands in it; those without a width share the room that is left."""
-
-    title: str
-    width: int | None
-    cell: Callable[[Deal], Text]
-    share: int = 1
+HEADER = ["id", "label", "date", "dated", "parties", "kind", "stage", "path", "sha256"]
+"""As in `objects`: `label` names a deal in a command, where `id` may not do."""
 
 
 def show(deals: Sequence[Deal], console: Console) -> None:
@@ -47,14 +35,9 @@ def show(deals: Sequence[Deal], console: Console) -> None:
 
 def table(deals: Sequence[Deal], width: int) -> Table:
     """The deals in the order given."""
-    columns = _wide_columns(width) if width >= WIDE else _narrow_columns(width)
-    made = empty_table(width, rules=width < WIDE)
-    for column in columns:
-        ratio = column.share if column.width is None else None
-        made.add_column(column.title, width=column.width, ratio=ratio, overflow="fold")
-    for deal in deals:
-        made.add_row(*(column.cell(deal) for column in columns))
-    return made
+    wide = width >= WIDE
+    wanted = _wide_columns(width) if wide else _narrow_columns(width)
+    return columns.table(wanted, deals, width, rules=not wide)
 
 
 def grid(deals: Sequence[Deal]) -> Grid:
@@ -63,7 +46,7 @@ def grid(deals: Sequence[Deal]) -> Grid:
 
 
 def objects(deals: Sequence[Deal]) -> list[dict[str, Any]]:
-    """The deals for programs: `label` names one of them in a command, where `id` may not do."""
+    """The deals for programs."""
     return [_object(deal) for deal in deals]
 
 
@@ -80,8 +63,8 @@ def _row(deal: Deal) -> list[str]:
     parties = "; ".join(f"{party.short} ({party.role})" for party in record.parties)
     date, event = dated(record)
     agreement = [term.value if term else "" for term in (record.kind, record.stage)]
-    source = record.source
-    return [deal.label, date or "", event or "", parties, *agreement, source.path, source.sha256]
+    named = [record.id, deal.label, date or "", event or "", parties]
+    return [*named, *agreement, record.source.path, record.source.sha256]
 
 
 def _object(deal: Deal) -> dict[str, Any]:
@@ -100,7 +83,7 @@ def _object(deal: Deal) -> dict[str, Any]:
     }
 
 
-def _wide_columns(width: int) -> list[Column]:
+def _wide_columns(width: int) -> list[Column[Deal]]:
     name = width // 5
     return [
         Column("Deal", name, lambda deal: _label(deal, name)),
@@ -116,10 +99,10 @@ DATE, KIND = 11, 13
 """Just enough for `2021-01-26/`, which goes on in the next line, and for `collaboration`."""
 
 
-def _narrow_columns(width: int) -> list[Column]:
+def _narrow_columns(width: int) -> list[Column[Deal]]:
     name = width - DATE - KIND - 4
     return [
-        Column("Deal", None, lambda deal: _stack(_label(deal, name), _parties(deal), _path(deal))),
+        Column("Deal", None, lambda deal: stack(_label(deal, name), _parties(deal), _path(deal))),
         Column("Date", DATE, _narrow_date),
         Column("Kind, stage", KIND, _agreement),
     ]
@@ -136,7 +119,7 @@ def _date(deal: Deal) -> Text:
 
 def _narrow_date(deal: Deal) -> Text:
     date, event = dated(deal.record)
-    return _stack(Text(plain(date or "").replace("/", "/\n")), Text(event or "", style="dim"))
+    return stack(Text(plain(date or "").replace("/", "/\n")), Text(event or "", style="dim"))
 
 
 def _parties(deal: Deal) -> Text:
@@ -149,13 +132,8 @@ def _path(deal: Deal) -> Text:
 
 
 def _agreement(deal: Deal) -> Text:
-    return _stack(_value(deal.record.kind, KIND), _value(deal.record.stage, KIND))
+    return stack(_value(deal.record.kind, KIND), _value(deal.record.stage, KIND))
 
 
 def _value(term: KindTerm | StageTerm | None, width: int) -> Text:
     return Text(hyphen_wrapped(term.value, width) if term else "")
-
-
-def _stack(*texts: Text) -> Text:
-    """The texts that say something, one below the other."""
-    return Text("\n").join(text for text in texts if text)

@@ -11,7 +11,16 @@ from affilcli.render.plain import plain
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 # The last two would become links without any brackets: https://… and www.…
-SPECIAL = re.compile(r"[&<>]|[\\`*_~|$\[\]]|:(?=//)|(?i:(?<=\bwww)\.)")
+MARKUP = r"[&<>]|[\\`*_~|$\[\]]|:(?=//)|(?i:(?<=\bwww)\.)"
+
+# What GitHub looks for once the markup is read, escapes and all: @user and name@host, #1 and gh-1,
+# :tada:
+FOUND_LATER = r"@(?=\w)|#(?=\d)|(?i:\bgh-)(?=\d)|:(?=[\w+-]+:)"
+
+SPECIAL = re.compile(f"(?P<markup>{MARKUP})|{FOUND_LATER}")
+
+BREAK = "&#8203;"
+"""A space of no width: `@user` with it behind the `@` is nobody."""
 
 
 def write(grid: Grid) -> Iterator[str]:
@@ -24,7 +33,13 @@ def write(grid: Grid) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """The text on one line, to be read as it stands."""
-    return SPECIAL.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), plain(text))
+    return SPECIAL.sub(_harmless, plain(text))
+
+
+def _harmless(found: re.Match[str]) -> str:
+    if found["markup"]:
+        return ENTITIES.get(found[0], f"\\{found[0]}")
+    return found[0] + BREAK
 
 
 def _row(cells: Sequence[str]) -> str:

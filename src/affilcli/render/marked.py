@@ -2,11 +2,12 @@
 
 In colour the words of each kind of term have a colour of their own. Without, brackets around the
 words say what they are: `[host: Rush]`. In both, what a whole sentence says stands behind it:
-`‹clause: governance›`.
+`‹clause: governance›`. Where the document has such brackets itself, ours are doubled.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -48,7 +49,17 @@ NAMES: dict[Kind, str] = {
     "clause": "clauses",
 }
 
-PLAIN_LEGEND = "[what it is: the words]  ‹what the sentence before says›"
+_LIKE_OURS = re.compile(r"(?<!\[)(\[++)[^\[\]:]*+:|([‹›]++)")
+"""What could be taken for our marks: words in brackets with a colon, and any angles."""
+
+
+class Brackets(NamedTuple):
+    """What our marks stand in: before and behind words, before and behind what is said of them."""
+
+    opening: str
+    closing: str
+    saying: str
+    said: str
 
 
 class Piece(NamedTuple):
@@ -68,44 +79,71 @@ def show(
     shown = in_colour(document.text, found) if coloured else bracketed(document.text, found)
     body = Text().join(Text(piece.text, _style(piece)) for piece in shown)
     body.rstrip()
-    note = legend(found, coloured=coloured) if record.relevant else Text(NOT_RELEVANT)
+    note = in_colours(found) if coloured else in_brackets(document.text)
+    note = note if record.relevant else Text(NOT_RELEVANT)
     page = Text("\n").join([heading(record, label), note, Text(), body])
     console.print(page, soft_wrap=not console.file.isatty())
 
 
-def legend(found: Iterable[Mark], *, coloured: bool) -> Text:
-    """How to read the marks; in colour only the kinds that occur."""
-    if not coloured:
-        return Text(PLAIN_LEGEND)
+def in_colours(found: Iterable[Mark]) -> Text:
+    """How to read the colours that occur."""
     occurring = {mark.kind for mark in found}
     return Text("  ").join(Text(NAMES[k], STYLES[k]) for k in KINDS if k in occurring)
+
+
+def in_brackets(text: str) -> Text:
+    """How to read the marks in a text without colours."""
+    ours = brackets(text)
+    around = f"{ours.opening}what it is: the words{ours.closing}"
+    return Text(f"{around}  {ours.saying}what the sentence before says{ours.said}")
+
+
+def brackets(text: str) -> Brackets:
+    """Those of our marks in this text: more in a row than it has of its own."""
+    own = _LIKE_OURS.findall(kept_lines(text))
+    squares = 1 + max((len(square) for square, _ in own), default=0)
+    angles = 1 + max((len(angle) for _, angle in own), default=0)
+    return Brackets("[" * squares, "]" * squares, "‹" * angles, "›" * angles)
 
 
 def bracketed(text: str, found: Iterable[Mark]) -> list[Piece]:
     """The text with brackets around the words of terms; one in another, never half across."""
     groups, behind = _grouped(text, found)
-    openings: defaultdict[int, list[Place]] = defaultdict(list)
-    closings: defaultdict[int, int] = defaultdict(int)
-    open_places: list[Place] = []
-    for place in sorted(groups, key=lambda place: (place.start, -place.end)):
-        while open_places and open_places[-1].end <= place.start:
-            open_places.pop()
-        if open_places and open_places[-1].end < place.end:
-            behind += groups[place]
-            continue
-        open_places.append(place)
-        openings[place.start].append(place)
-        closings[place.end] += 1
-    outer = [place for nested in openings.values() for place in nested]
-    tags = _tags(behind, outer)
+    openings, closings = _nested(groups, behind)
+    outer = [place for opened in openings.values() for place in opened]
+    ours = brackets(text)
+    tags = _tags(behind, outer, ours)
     cuts = sorted({0, len(text), *openings, *closings, *tags})
     pieces = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        pieces += [Piece("]", is_mark=True)] * closings[start]
+        pieces += [Piece(ours.closing, is_mark=True)] * closings.get(start, 0)
         pieces += tags.get(start, [])
-        pieces += [Piece(f"[{_said(groups[p])}: ", is_mark=True) for p in openings[start]]
+        for place in openings.get(start, ()):
+            pieces.append(Piece(f"{ours.opening}{_said(groups[place])}: ", is_mark=True))
         pieces.append(Piece(kept_lines(text[start:end])))
     return pieces
+
+
+def _nested(
+    groups: dict[Place, list[Mark]], behind: list[Mark]
+) -> tuple[dict[int, list[Place]], dict[int, int]]:
+    """The places that get brackets, by their starts, and how many end where.
+
+    The marks of those that reach out of another join the ones that are told `behind`.
+    """
+    openings: defaultdict[int, list[Place]] = defaultdict(list)
+    closings: defaultdict[int, int] = defaultdict(int)
+    within: list[Place] = []
+    for place in sorted(groups, key=lambda place: (place.start, -place.end)):
+        while within and within[-1].end <= place.start:
+            within.pop()
+        if within and within[-1].end < place.end:
+            behind += groups[place]
+            continue
+        within.append(place)
+        openings[place.start].append(place)
+        closings[place.end] += 1
+    return openings, closings
 
 
 def in_colour(text: str, found: Iterable[Mark]) -> list[Piece]:
@@ -118,9 +156,9 @@ def in_colour(text: str, found: Iterable[Mark]) -> list[Piece]:
     for place in sorted(groups, key=lambda place: place.start - place.end):
         painted[place.start : place.end] = [groups[place][0].kind] * (place.end - place.start)
     for place, members in groups.items():
-        shown = {painted[i] for i in range(*place) if not text[i].isspace()}
+        shown = {painted[i] for i in range(*place) if plain(text[i])}
         behind += [mark for mark in members if mark.kind not in shown]
-    tags = _tags(behind, ())
+    tags = _tags(behind, (), brackets(text))
     changes = {i for i in range(1, len(text)) if painted[i] != painted[i - 1]}
     cuts = sorted({0, len(text), *changes, *tags})
     pieces = []
@@ -138,30 +176,32 @@ def _grouped(text: str, found: Iterable[Mark]) -> tuple[dict[Place, list[Mark]],
         start, end = (min(offset, len(text)) for offset in mark.place)
         end = start + len(text[start:end].rstrip())
         kept = mark._replace(place=Place(start, end))
-        if mark.around and text[start:end].strip():
+        if mark.around and plain(text[start:end]):
             groups.setdefault(kept.place, []).append(kept)
         else:
             behind.append(kept)
     return groups, behind
 
 
-def _tags(behind: Iterable[Mark], brackets: Sequence[Place]) -> dict[int, list[Piece]]:
+def _tags(
+    behind: Iterable[Mark], enclosed: Sequence[Place], ours: Brackets
+) -> dict[int, list[Piece]]:
     """What stands behind sentences, by its offset: never inside brackets, nor before them."""
     found: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in behind:
         end = mark.place.end
-        found[max([b.end for b in brackets if b.start < end < b.end], default=end)].append(mark)
-    return {offset: list(_tag(members)) for offset, members in found.items()}
+        found[max([p.end for p in enclosed if p.start < end < p.end], default=end)].append(mark)
+    return {offset: list(_tag(members, ours)) for offset, members in found.items()}
 
 
-def _tag(members: Iterable[Mark]) -> Iterator[Piece]:
-    opening = " ‹"
+def _tag(members: Iterable[Mark], ours: Brackets) -> Iterator[Piece]:
+    opening = f" {ours.saying}"
     for label, marks_so in _by_label(members).items():
         yield Piece(opening, is_mark=True)
         values = ", ".join(plain(mark.value) for mark in marks_so)
         yield Piece(f"{label}: {values}", marks_so[0].kind, is_mark=True)
         opening = "; "
-    yield Piece("›", is_mark=True)
+    yield Piece(ours.said, is_mark=True)
 
 
 def _said(members: Iterable[Mark]) -> str:

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from affilcli.identity import labels
 from affilcli.records import FIELDS, Comparison, Field, Row, terms_of
+from affilcli.render.columns import empty_table
 from affilcli.render.grid import Grid
 from affilcli.render.plain import hyphen_wrapped, plain
-from affilcli.render.screen import empty_table
-from affilcli.render.side_by_side import TITLES, score
+from affilcli.render.shown import TITLES
+from affilcli.render.side_by_side import score
 
 TELLING: frozenset[Field] = frozenset({
     *("parties", "kind", "stage", "name", "service_lines", "figures", "clauses")

@@ -27,9 +27,9 @@ def date(term: DateTerm) -> str:
     return term.value or f"undated: {term.text}"
 
 
-def person(term: Person) -> str:
-    """Name, title, organisation: as far as the text gives them."""
-    return ", ".join(filter(None, (term.name, term.title, term.organization)))
+def office(term: Person) -> str:
+    """A person's title and organisation, as far as the text gives them."""
+    return ", ".join(filter(None, (term.title, term.organization)))
 
 
 def scope(line: ServiceLine) -> str:

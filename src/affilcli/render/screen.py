@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Console, RenderableType
-from rich.table import Table
 
 
 def put(content: RenderableType, console: Console) -> None:
@@ -21,15 +19,3 @@ def put(content: RenderableType, console: Console) -> None:
 def is_coloured(console: Console) -> bool:
     """Whether colours can tell things apart here; NO_COLOR leaves bold and italic only."""
     return bool(console.color_system) and not console.no_color
-
-
-def empty_table(width: int, *, rules: bool = False) -> Table:
-    """An empty table of this width in the look of all our tables; `rules` sets its rows apart."""
-    return Table(
-        box=box.SIMPLE_HEAD,
-        width=width,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        show_lines=rules,
-    )

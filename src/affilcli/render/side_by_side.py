@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from affilcli.identity import labels
-from affilcli.records import Comparison, Field, Record, Row, Similarity, Term, Verdict, terms_of
-from affilcli.render import phrases
+from affilcli.records import Comparison, Record, Row, Similarity, Verdict, terms_of
 from affilcli.render.grid import Grid
-from affilcli.render.sheet import UNSURE
-
-TITLES: dict[Field, str] = {
-    "parties": "Parties",
-    "kind": "Agreement",
-    "stage": "Agreement",
-    "name": "Agreement",
-    "dates": "Dates",
-    "service_lines": "Service lines",
-    "exclusions": "Exclusions",
-    "figures": "Figures",
-    "people": "People",
-    "clauses": "Clauses",
-}
+from affilcli.render.shown import Shown, shown
 
 VERDICTS: dict[Verdict, str] = {
     "same": "same",
@@ -32,24 +18,16 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
-class Cell(NamedTuple):
-    """What one deal says: the value, details of it, and the words behind it.
-
-    `key` is the part of the words that is kept when they are cut.
-    """
-
-    value: str
-    detail: str
-    words: str
-    key: str
-
-
 class Line(NamedTuple):
-    """A row of the comparison; a deal that says nothing has None for a cell."""
+    """A row of the comparison; a deal that says nothing has None for a cell.
+
+    `verdict` is in words; when `partial`, not all deals have a say, and it tells how many have.
+    """
 
     row: Row
     verdict: str
-    cells: list[Cell | None]
+    partial: bool
+    cells: list[Shown | None]
 
 
 def lines(comparison: Comparison) -> Iterator[Line]:
@@ -57,84 +35,37 @@ def lines(comparison: Comparison) -> Iterator[Line]:
     for row in comparison.rows:
         placed = zip(comparison.records, row.cells, strict=True)
         cells = [_cell(record, row, position) for record, position in placed]
-        yield Line(row, _verdict(row), cells)
+        there = sum(cell is not None for cell in cells)
+        partial = 1 < there < len(cells)
+        among = f" in {there} of {len(cells)}" if partial else ""
+        yield Line(row, VERDICTS[row.verdict] + among, partial, cells)
 
 
-def _verdict(row: Row) -> str:
-    """The verdict, and on how many deals it is where not all of them have a say."""
-    there = sum(cell is not None for cell in row.cells)
-    partial = 1 < there < len(row.cells)
-    return VERDICTS[row.verdict] + (f" in {there} of {len(row.cells)}" if partial else "")
-
-
-def _cell(record: Record, row: Row, position: int | None) -> Cell | None:
+def _cell(record: Record, row: Row, position: int | None) -> Shown | None:
+    """The term less what the label of its row says already."""
     if position is None:
         return None
-    term: Term = terms_of(record, row.field)[position]
-    value, detail, key = SHOWN[row.field](term, row)
-    if term.confidence < UNSURE:
-        value += " (unsure)"
-    return Cell(value, detail, term.evidence[0].text if term.evidence else "", key)
+    term = terms_of(record, row.field)[position]
+    cell = shown(row.field, term)
+    if row.field == "parties":
+        return cell._replace(detail="" if row.label == cell.label else cell.label)
+    if row.field == "service_lines":
+        named = "" if row.label == cell.value else f"{cell.value}: "
+        return cell._replace(value=named + cell.label)
+    return _clause(cell) if row.field == "clauses" else cell
 
 
-Shown = tuple[str, str, str]
-"""Value, detail and key of a cell."""
-
-
-def _value(term: Any, _row: Row) -> Shown:
-    return term.value, "", term.value
-
-
-def _party(term: Any, row: Row) -> Shown:
-    return term.name, "" if row.label == term.role else term.role, term.name
-
-
-def _date(term: Any, _row: Row) -> Shown:
-    return phrases.date(term), ", ".join(term.about), term.text
-
-
-def _service_line(term: Any, row: Row) -> Shown:
-    value = term.status if row.label == term.name else f"{term.name}: {term.status}"
-    return value, phrases.scope(term), term.name
-
-
-def _exclusion(term: Any, _row: Row) -> Shown:
-    return term.text, "", term.text
-
-
-def _figure(term: Any, _row: Row) -> Shown:
-    return phrases.figure(term), "", term.text
-
-
-def _person(term: Any, _row: Row) -> Shown:
-    return term.name, ", ".join(filter(None, (term.title, term.organization))), term.name
-
-
-def _clause(term: Any, _row: Row) -> Shown:
+def _clause(cell: Shown) -> Shown:
     """A clause has no value but its words: the first sentence that states something."""
-    quotes = [span.text for span in term.evidence]
+    quotes = [span.text for span in cell.term.evidence]
     stated = next((quote for quote in quotes if _states(quote)), None)
     more = f"+{len(quotes) - 1} more" if len(quotes) > 1 else ""
-    return stated or next(iter(quotes), term.category), more, ""
+    return cell._replace(value=stated or next(iter(quotes), cell.value), detail=more)
 
 
 def _states(quote: str) -> bool:
     """No question, no heading, no opening of a list."""
     return quote.rstrip(" ”\"’'").endswith((".", "!", ";")) and not quote.isupper()
-
-
-SHOWN: dict[Field, Callable[[Any, Row], Shown]] = {
-    "parties": _party,
-    "kind": _value,
-    "stage": _value,
-    "name": _value,
-    "dates": _date,
-    "service_lines": _service_line,
-    "exclusions": _exclusion,
-    "figures": _figure,
-    "people": _person,
-    "clauses": _clause,
-}
 
 
 def score(value: float | None) -> str:
@@ -144,8 +75,8 @@ def score(value: float | None) -> str:
 
 def parts(similarity: Similarity) -> str:
     """`parties 0.60, kind 0.50, …`."""
-    shown = (f"{part.field.replace('_', ' ')} {score(part.score)}" for part in similarity.parts)
-    return ", ".join(shown)
+    said = (f"{part.field.replace('_', ' ')} {score(part.score)}" for part in similarity.parts)
+    return ", ".join(said)
 
 
 def grid(comparison: Comparison, *, evidence: bool) -> Grid:
@@ -162,11 +93,11 @@ def grid(comparison: Comparison, *, evidence: bool) -> Grid:
     return Grid(header, rows)
 
 
-def _full(cell: Cell | None) -> str:
-    """Value and detail in one: `included (pediatric; inpatient)`."""
+def _full(cell: Shown | None) -> str:
+    """All of a cell in one: `included (unsure) (pediatric; inpatient)`."""
     if cell is None:
         return ""
-    return f"{cell.value} ({cell.detail})" if cell.detail else cell.value
+    return cell.value + cell.mark + (f" ({cell.detail})" if cell.detail else "")
 
 
 def matrix(comparison: Comparison) -> Grid:

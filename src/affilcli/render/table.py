@@ -10,9 +10,12 @@ from rich.text import Text
 
 from affilcli.records import Record
 from affilcli.render import deals, sheet
+from affilcli.render.columns import empty_table
 from affilcli.render.heading import NOT_RELEVANT, heading
+from affilcli.render.labelled import labelled
 from affilcli.render.plain import excerpt, plain
-from affilcli.render.screen import empty_table, put
+from affilcli.render.screen import put
+from affilcli.render.shown import Shown
 
 LABELS = 13
 """Columns for the labels: the longest are `commitment`, indented, and `Service lines`."""
@@ -24,14 +27,14 @@ WORDS_LINES = 3
 def show(records: Sequence[Record], console: Console) -> None:
     """Print the records on the console: a sheet for one, a row a deal for several."""
     if len(records) == 1:
-        sheets(records, [records[0].id], console)
+        sheets(records, console)
     elif records:
-        put(deals.table(records, console.width), console)
+        put(deals.table(labelled(records), console.width), console)
 
 
-def sheets(records: Sequence[Record], labels: Sequence[str], console: Console) -> None:
-    """Print the term sheet of each record under its label, with an empty line between them."""
-    for number, (record, label) in enumerate(zip(records, labels, strict=True)):
+def sheets(records: Sequence[Record], console: Console) -> None:
+    """Print the term sheet of each record, with an empty line between them."""
+    for number, (record, label) in enumerate(labelled(records)):
         content = term_sheet(record, label, console.width)
         put(Group(Text(), content) if number else content, console)
 
@@ -59,16 +62,12 @@ def _terms(record: Record, width: int) -> Table:
             made.add_row(
                 Text(f"  {line.label}", style="cyan") if line.label else Text(label, style="bold"),
                 _value(line),
-                Text(_words(line, words * WORDS_LINES)),
+                Text(excerpt(line.words, line.key, words * WORDS_LINES)),
             )
             label = ""
     return made
 
 
-def _value(line: sheet.Line) -> Text:
-    value = Text(plain(line.value) + (" (unsure)" if line.unsure else ""))
+def _value(line: Shown) -> Text:
+    value = Text(plain(line.value) + line.mark)
     return value.append(f"\n{plain(line.detail)}", style="dim") if line.detail else value
-
-
-def _words(line: sheet.Line, limit: int) -> str:
-    return excerpt(line.citation.text, line.key, limit) if line.citation else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from affilcli.workflow.bench import extract_record
-from affilcli.workflow.comparing import compare_records, nearest
+from affilcli.workflow.comparing import compare_named, compare_records, nearest
 from affilcli.workflow.extraction import extract
 from affilcli.workflow.find import find
 from affilcli.workflow.known import known
@@ -15,6 +15,7 @@ __all__ = [
     "SILENT",
     "Failure",
     "Observer",
+    "compare_named",
     "compare_records",
     "extract",
     "extract_record",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
 
@@ -15,25 +15,41 @@ from affilcli.reading.read import shown
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow.observer import Failure, Observer
-from affilcli.workflow.texts import hold_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from affilcli.store import Entry, Store
+
+
+class _Task(NamedTuple):
+    """A document that was read, the day that the user gave for it, and what the store has of it."""
+
+    document: Document
+    published: str | None
+    kept: list[Entry]
 
 
 class Bench:
     """Where one run makes its records; a context manager that closes the store behind it.
 
-    `remembering` gives a document the day of publication that the last extraction of it was given.
+    `remembering` gives a document the day of publication that the last extraction of the same
+    content was given. `keep` is handed each document that cannot be read a second time.
     """
 
     def __init__(
-        self, settings: Settings, observer: Observer, *, remembering: bool = False
+        self,
+        settings: Settings,
+        observer: Observer,
+        *,
+        remembering: bool = False,
+        keep: Callable[[Document], None] | None = None,
     ) -> None:
         self.settings = settings
         self.observer = observer
         self.remembering = remembering
-        self.held: dict[str, Record] = {}
+        self.keep = keep
+        self.held: dict[str, Record | Failure] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -59,44 +75,61 @@ class Bench:
     @cached_property
     def fingerprint(self) -> str:
         """What records are made by in this run."""
-        from affilcli.fingerprint import fingerprint
-
-        return fingerprint(self.settings)
+        return self._fingerprint_now()
 
     def result(self, path: str) -> Record | Failure:
         """The record of one document, or why there is none.
 
         Raises AffilError for what no document could do better with: a model that is missing.
         """
-        if path != STDIN and (held := self.held.get(os.path.abspath(path))):
-            return moved(held, shown(path))
-        kept = self._kept(path)
-        published = self.settings.published
-        if self.remembering and not published and kept:
-            published = kept.published
+        if held := self.held.get(_place(path)):
+            return held if isinstance(held, Failure) else moved(held, shown(path))
         try:
-            document = read_document(path, published=published)
+            task = self._read(path)
         except AffilError as error:
             return Failure(path, error)
-        if kept and kept.record and self._is_fresh(kept, document, published):
-            return moved(kept.record, document.path)
-        return self._made(path, document, published)
+        return self._fresh(task) or self._made(path, task)
 
-    def hold(self, record: Record) -> None:
-        """Give this record when its document is asked for again in this run."""
-        self.held[os.path.abspath(record.source.path)] = record
+    def fresh(self, path: str) -> Record | None:
+        """The record of one document, if nothing has to be made for it; None also where the
+        document cannot be read.
+        """
+        if held := self.held.get(_place(path)):
+            return None if isinstance(held, Failure) else moved(held, shown(path))
+        try:
+            return self._fresh(self._read(path))
+        except AffilError:
+            return None
 
-    def _kept(self, path: str) -> Entry | None:
-        return self.store.get(os.path.abspath(path)) if _can_keep(path) and self.store else None
+    def hold(self, path: str, result: Record | Failure) -> None:
+        """Give this when the document is asked for again in this run."""
+        self.held[_place(path)] = result
 
-    def _is_fresh(self, kept: Entry, document: Document, published: str | None) -> bool:
-        return (kept.sha256, kept.published, kept.fingerprint) == (
-            document.sha256,
-            published,
-            self.fingerprint,
-        )
+    def _read(self, path: str) -> _Task:
+        kept: list[Entry] = []
+        if _can_keep(path) and self.store:
+            _ = self.fingerprint  # is taken before anything is read that it stands for
+            kept = self.store.get(_place(path))
+        document = read_document(path, published=self.settings.published)
+        published = self.settings.published
+        if self.remembering and not published:
+            same = (entry.published for entry in kept if entry.sha256 == document.sha256)
+            if published := next(same, None):
+                document = msgspec.structs.replace(document, published=published)
+        return _Task(document, published, kept)
 
-    def _made(self, path: str, document: Document, published: str | None) -> Record | Failure:
+    def _fresh(self, task: _Task) -> Record | None:
+        for number, entry in enumerate(task.kept):
+            made_of = (entry.sha256, entry.published, entry.fingerprint)
+            wanted = (task.document.sha256, task.published, self.fingerprint)
+            if entry.record and made_of == wanted:
+                if number and self.store and not self.remembering:
+                    self.store.put(entry)  # is the last one again, whose day is remembered
+                return moved(entry.record, task.document.path)
+        return None
+
+    def _made(self, path: str, task: _Task) -> Record | Failure:
+        document = task.document
         try:
             record = extract_record(document, self.settings)
         except AffilError:
@@ -104,13 +137,20 @@ class Bench:
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the others
             return Failure(path, _fault(document.path, error))
         if not _can_keep(path):
-            hold_text(document)
-        elif self.store:
+            if self.keep:
+                self.keep(document)
+        # A gazetteer may have been edited in the meantime; then nobody knows what this is made by.
+        elif self.store and self._fingerprint_now() == self.fingerprint:
             from affilcli.store import Entry
 
-            place = os.path.abspath(path)
-            self.store.put(Entry(place, document.sha256, published, self.fingerprint, record))
+            made_of = (_place(path), document.sha256, task.published, self.fingerprint)
+            self.store.put(Entry(*made_of, record))
         return record
+
+    def _fingerprint_now(self) -> str:
+        from affilcli.fingerprint import fingerprint
+
+        return fingerprint(self.settings)
 
 
 def extract_record(document: Document, settings: Settings | None = None) -> Record:
@@ -130,6 +170,10 @@ def moved(record: Record, path: str) -> Record:
     """The same record of a document that is named in another way."""
     source = msgspec.structs.replace(record.source, path=path)
     return msgspec.structs.replace(record, source=source)
+
+
+def _place(path: str) -> str:
+    return path if path == STDIN else os.path.abspath(path)
 
 
 def _can_keep(path: str) -> bool:

@@ -9,18 +9,22 @@ from affilcli.errors import AffilError
 from affilcli.identity import content
 from affilcli.reading import Discovery, discover
 from affilcli.records import Record
-from affilcli.settings import Settings
+from affilcli.settings import CORPUS, Settings
 from affilcli.workflow.bench import Bench
 from affilcli.workflow.extraction import results
 from affilcli.workflow.observer import SILENT, Failure, Observer
 
 
 def known(settings: Settings, observer: Observer = SILENT) -> Iterator[Record | Failure]:
-    """The record of every known document that still exists, or its failure; copies once.
+    """The record of every known document, or its failure; copies once.
 
-    The documents of the corpus folder come first, then the others that were ever extracted; both by
-    path. Raises AffilError when the corpus folder that is set does not exist, or when the model is
-    needed and cannot be loaded.
+    Known are the documents of the corpus folder and, behind them, those that were extracted before
+    and still exist; both by path. What was extracted before and lies outside of the corpus and the
+    working directory is of other work: it is left out, without a word, unless its record can be
+    given as it is.
+
+    Raises AffilError when the corpus folder that is set does not exist, or when the model is needed
+    and cannot be loaded.
     """
     with Bench(settings, observer, remembering=True) as bench:
         yield from known_at(bench, observer)
@@ -29,12 +33,40 @@ def known(settings: Settings, observer: Observer = SILENT) -> Iterator[Record | 
 def known_at(bench: Bench, observer: Observer) -> Iterator[Record | Failure]:
     """`known`, at a bench that is there already."""
     met = set()
-    for result in results(_places(bench), bench, observer):
+    for result in results(known_places(bench), bench, observer):
         if isinstance(result, Record):
             if content(result) in met:
                 continue
             met.add(content(result))
         yield result
+
+
+def known_places(bench: Bench) -> Discovery:
+    """The paths of all known documents, each once, also where a link leads to it."""
+    corpus = corpus_places(bench.settings)
+    everything = discover([*corpus.paths, *kept_places(bench)])
+    return corpus._replace(paths=everything.paths)
+
+
+def corpus_places(settings: Settings) -> Discovery:
+    """What there is to read in the corpus folder."""
+    folder = settings.corpus or CORPUS
+    if os.path.exists(folder):
+        found = discover([folder])
+        return found._replace(paths=[shown_place(path) for path in found.paths])
+    if settings.corpus is None:
+        return Discovery([], [], [])  # nothing was set, and there is no such folder here
+    raise AffilError(
+        f"{folder}: no such folder", hint="name the folder of your deals with --corpus"
+    )
+
+
+def kept_places(bench: Bench, identifier: str | None = None) -> list[str]:
+    """The paths of the known documents in the store, or of those that had this id at last."""
+    if not bench.store:
+        return []
+    paths = (shown_place(path) for path in bench.store.paths(identifier) if os.path.isfile(path))
+    return [path for path in paths if not os.path.isabs(path) or _held(path, bench)]
 
 
 def shown_place(path: str) -> str:
@@ -47,25 +79,9 @@ def shown_place(path: str) -> str:
     return place.removeprefix(here)
 
 
-def in_corpus(path: str, settings: Settings) -> bool:
-    """Does the document lie in the corpus folder?"""
-    return os.path.abspath(path).startswith(os.path.join(os.path.abspath(settings.corpus), ""))
-
-
-def _places(bench: Bench) -> Discovery:
-    """All known documents, each once, also where a link leads to it."""
-    corpus = _corpus(bench.settings)
-    kept = bench.store.paths() if bench.store else []
-    existing = [path for path in kept if os.path.isfile(path)]
-    everything = discover([*corpus.paths, *existing])
-    return corpus._replace(paths=[shown_place(path) for path in everything.paths])
-
-
-def _corpus(settings: Settings) -> Discovery:
-    if os.path.exists(settings.corpus):
-        return discover([settings.corpus])
-    if settings.corpus == Settings().corpus:
-        return Discovery([], [], [])  # nothing was set, and there is no such folder here
-    raise AffilError(
-        f"{settings.corpus}: no such folder", hint="name the folder of your deals with --corpus"
-    )
+def _held(path: str, bench: Bench) -> bool:
+    """Is there a record that need not be made? Then it is held, and not looked for again."""
+    record = bench.fresh(path)
+    if record:
+        bench.hold(path, record)
+    return record is not None

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from affilcli.errors import AffilError
 from affilcli.reading import STDIN, read_document
 from affilcli.records import Document, Record
-from affilcli.settings import Settings
-
-_STREAMS: dict[tuple[str, str], Document] = {}
-"""What came through standard input and pipes in this process, by path and hash."""
 
 
-def hold_text(document: Document) -> None:
-    """Keep a document that cannot be read twice, for as long as the process lives."""
-    _STREAMS[document.path, document.sha256] = document
-
-
-def text_of(record: Record, settings: Settings) -> Document:
-    """The document that the record was made of.
+def text_of(record: Record, kept: Iterable[Document] = ()) -> Document:
+    """The document that the record was made of: one of those `kept` by `find`, else read again.
 
     Raises AffilError when it is gone, or is not the same any more.
     """
     source = record.source
-    if held := _STREAMS.get((source.path, source.sha256)):
-        return held
+    for document in kept:
+        if (document.path, document.sha256) == (source.path, source.sha256):
+            return document
     if source.path == STDIN:
         raise AffilError(
             f"{record.id}: the text came through standard input and is gone",
             hint="save it to a file",
         )
-    document = read_document(source.path, published=settings.published)
+    document = read_document(source.path)
     if document.sha256 != source.sha256:
         raise AffilError(
             f"{source.path}: has changed since its record was made", hint="extract it again"

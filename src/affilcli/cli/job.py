@@ -1,0 +1,65 @@
+"""What commands have in common while they work: settings, a place for data, the way they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TextIO
+
+import typer
+
+from affilcli.cli.options import Format, session
+from affilcli.cli.output import destination
+from affilcli.cli.progress import Reporter
+from affilcli.records import Record
+from affilcli.settings import Settings, load_settings
+from affilcli.workflow import load_records
+
+
+class Job(NamedTuple):
+    """What a command works with.
+
+    `given` are the records of `--records`, if there is such an option and it was used; `on_screen`
+    tells of a table on standard output.
+    """
+
+    settings: Settings
+    reporter: Reporter
+    given: list[Record] | None
+    stream: TextIO
+    on_screen: bool
+
+
+@contextmanager
+def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Iterator[Job]:
+    """Do a command's work in this block, which ends the command with its exit code.
+
+    The options that commands share are taken from the context, under the names of their parameters.
+    `piecemeal`: data is written while the work goes on. A file from before is replaced neither when
+    the block raises nor when all documents failed.
+    """
+    given = context.params
+    settings = load_settings(
+        model=given["model"],
+        gazetteer=tuple(given["gazetteer"] or ()),
+        corpus=given.get("corpus"),
+        published=given.get("published"),
+        store=False if given["no_store"] else None,
+    )
+    table = form == "table"
+    with destination(given["output"], utf8=not table) as stream:
+        reporter = Reporter(
+            quiet=given["quiet"],
+            verbose=given["verbose"],
+            # Data that comes in line by line would be torn apart by a bar on the same screen.
+            bar=not piecemeal or table or not stream.isatty(),
+            debug=session(context).debug,
+        )
+        records = given.get("records")
+        loaded = None if records is None else load_records(records)
+        yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
+        stream.flush()
+        if reporter.exit_code == 2:
+            raise typer.Exit(2)
+    raise typer.Exit(reporter.exit_code)
