@@ -18,7 +18,7 @@ from affilcli.store import Store
 from tests import samples
 from tests.cli.conftest import Runner
 
-COMMANDS = ["compare", "extract", "list", "schema", "show"]
+COMMANDS = ["compare", "evaluate", "extract", "list", "schema", "show"]
 
 
 def modules_loaded(*args: str) -> set[str]:
@@ -48,6 +48,7 @@ WARM = (
     ["show", "seeds"],
     ["compare", "lurie-rush", "chop-mount-sinai"],
     ["compare", "seeds/", "--matrix"],
+    ["evaluate", "benchmarks/accuracy/texts", "--only", "lurie-rush"],
     ["compare", "--like", "lurie-rush", "--json"],
 )
 
