@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check readme format lock clean
+.PHONY: help demo test check accuracy baselines readme format lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
 
 demo: $(RUNTIME) ## set up, then print the terms of the four sample announcements
 	$(BIN)/affil extract seeds/
@@ -26,6 +27,12 @@ check: $(DEV) ## lint, types, layers, spelling
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
 
+accuracy: $(RUNTIME) ## score the benchmark, and fail when it is under its floor
+	$(BIN)/python -m benchmarks.accuracy.gate
+
+baselines: $(BENCH) ## score bare spaCy, dateparser and timexy beside affilcli
+	$(BIN)/python -m benchmarks.accuracy.baselines
+
 format: $(DEV) ## format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
@@ -37,6 +44,7 @@ lock: $(DEV) ## resolve the newest allowed versions into requirements/
 	$(call compile,runtime,pyproject.toml)
 	$(call compile,build,--group build)
 	$(call compile,dev,pyproject.toml --group dev -c requirements/runtime.txt -c requirements/build.txt)
+	$(call compile,bench,--group bench -c requirements/runtime.txt -c requirements/dev.txt)
 
 clean: ## remove what the targets above made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
@@ -61,4 +69,8 @@ $(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml | $(B
 
 $(DEV): requirements/dev.txt $(RUNTIME)
 	$(PIP) install -qq --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(RUNTIME)
+	$(PIP) install -qq --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -96,7 +96,7 @@ def test_an_installed_wheel_extracts_what_the_checkout_does(
     assert wheel_output == run(*command, cwd=tmp_path)
 
 
-@pytest.mark.parametrize("name", ["runtime", "build", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "build", "dev", "bench"])
 def test_locks_have_hashes_and_no_addresses(name: str) -> None:
     lock = LOCKS[name]
     pins = LOCKED.findall(lock)
@@ -117,6 +117,7 @@ def test_locks_agree_with_each_other() -> None:
         ("runtime", PROJECT["project"]["dependencies"]),
         ("build", PROJECT["dependency-groups"]["build"]),
         ("dev", [r for r in PROJECT["dependency-groups"]["dev"] if isinstance(r, str)]),
+        ("bench", PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_every_dependency_is_locked_at_a_version_it_allows(

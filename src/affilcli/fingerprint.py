@@ -19,7 +19,7 @@ from affilcli.settings import Settings
 PACKAGE = Path(__file__).resolve().parent
 
 BEHIND = frozenset({
-    *("cli", "render", "workflow", "relate"),
+    *("cli", "render", "workflow", "relate", "evaluate"),
     *("align.py", "compare.py", "store.py", "fingerprint.py", "vocabulary/comparison.toml"),
 })  # fmt: skip
 """What of the package only works on records that are there. All else counts: better a record made

@@ -19,7 +19,7 @@ from affilcli.store import Store
 from tests import samples
 from tests.cli.conftest import Runner
 
-COMMANDS = ["compare", "extract", "list", "schema", "show"]
+COMMANDS = ["compare", "evaluate", "extract", "list", "schema", "show"]
 
 
 class Ran(NamedTuple):
@@ -82,6 +82,7 @@ WARM = (
     ["show", "seeds"],
     ["compare", "lurie-rush", "chop-mount-sinai"],
     ["compare", "seeds/", "--matrix"],
+    ["evaluate", "benchmarks/accuracy/texts", "--only", "lurie-rush"],
     ["compare", "--like", "lurie-rush", "--json"],
 )
 """Those that need rapidfuzz come last: what one loads is there for all that follow."""

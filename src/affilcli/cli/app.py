@@ -8,6 +8,7 @@ import typer
 
 from affilcli import __version__
 from affilcli.cli.compare import compare
+from affilcli.cli.evaluate import evaluate
 from affilcli.cli.extract import extract
 from affilcli.cli.list import list_deals
 from affilcli.cli.options import DebugOption, examples
@@ -86,4 +87,12 @@ app.command(
         "affil list --json | jq -r '.[].label'",
     ),
 )(list_deals)
+app.command(
+    epilog=examples(
+        "affil evaluate benchmarks/accuracy/texts",
+        "affil evaluate benchmarks/accuracy/texts/dev --errors dates --fold 1/5",
+        "affil evaluate gold/ documents/ --reliability --min-confidence 0.8",
+        "affil evaluate gold/ --records now.jsonl --compare before.jsonl --json",
+    )
+)(evaluate)
 app.command(epilog=examples("affil schema", "affil schema -o record.schema.json"))(schema)

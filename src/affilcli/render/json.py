@@ -1,17 +1,25 @@
-"""Records as JSON: an array of them, or one a line, piece by piece; and what compares them."""
+"""Records as JSON: an array of them, or one a line, piece by piece; and what compares or rates
+them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from affilcli.records import Comparison, Record, Row, Similarity, terms_of, to_json
 from affilcli.render.labelled import Deal, labelled
 
+if TYPE_CHECKING:
+    from affilcli.evaluate.evaluation import Evaluation
+
 COMPARISON: Final = "affil-comparison/1"
 """The schema that comparisons follow; their terms are those of `records.SCHEMA`."""
+
+EVALUATION: Final = "affil-evaluation/1"
+"""The schema that evaluations follow."""
 
 
 def array(records: Iterable[object]) -> Iterator[str]:
@@ -41,6 +49,7 @@ def comparison(one: Comparison) -> str:
     """
     deals = labelled(one.records)
     return _object(
+        COMPARISON,
         deals=[_deal(deal) for deal in deals],
         similarity=_similarity(one.similarity),
         pairs=[
@@ -56,6 +65,7 @@ def nearest(found: Sequence[Comparison]) -> str:
     records = [found[0].records[0], *(one.records[1] for one in found)]
     deals = [_deal(deal) for deal in labelled(records)]
     return _object(
+        COMPARISON,
         deal=deals[0],
         nearest=[
             {**deal, **_similarity(one.similarity)}
@@ -64,8 +74,26 @@ def nearest(found: Sequence[Comparison]) -> str:
     )
 
 
-def _object(**fields: Any) -> str:
-    data = msgspec.json.encode({"schema": COMPARISON, **fields})
+def evaluation(one: Evaluation) -> str:
+    """Scores, and beside them what else was asked for; numbers to four digits."""
+    report, *rest = msgspec.structs.asdict(one).items()
+    asked = {name: part for name, part in rest if part is not None}
+    return _object(EVALUATION, **_rounded(report[1]), **_rounded(asked))
+
+
+def _rounded(value: Any) -> Any:
+    """The value as plain JSON types, with all its fractions to four digits."""
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return _rounded(msgspec.to_builtins(value)) if isinstance(value, msgspec.Struct) else value
+
+
+def _object(schema: str, **fields: Any) -> str:
+    data = msgspec.json.encode({"schema": schema, **fields})
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from affilcli.workflow.bench import extract_record
 from affilcli.workflow.comparing import compare_named, compare_records, nearest
+from affilcli.workflow.evaluating import (
+    choose_cases,
+    extract_cases,
+    judge_again,
+    judge_records,
+)
 from affilcli.workflow.extraction import extract
 from affilcli.workflow.find import find
 from affilcli.workflow.known import known
@@ -15,11 +21,15 @@ __all__ = [
     "SILENT",
     "Failure",
     "Observer",
+    "choose_cases",
     "compare_named",
     "compare_records",
     "extract",
+    "extract_cases",
     "extract_record",
     "find",
+    "judge_again",
+    "judge_records",
     "known",
     "load_records",
     "nearest",

@@ -1,0 +1,1 @@
+"""Records against gold: scores, errors, calibration, and what changed between two runs."""
