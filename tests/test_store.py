@@ -264,7 +264,7 @@ class TestTrouble:
             store.put(entry("/news/c.txt"))
             assert store.get("/news/a.txt") == []
         other.close()
-        assert warnings == [f"the store {file} cannot be used: database is locked"]
+        assert warnings == [f"the store {file} cannot be used: database is locked; {module.GO_ON}"]
 
     def test_a_place_where_no_file_can_be(self, tmp_path: Path, warnings: list[str]) -> None:
         (tmp_path / "file").write_text("")
@@ -277,7 +277,7 @@ class TestTrouble:
         with Store("a\0b", warnings.append) as store:
             store.put(entry())
             assert store.get("/news/a.txt") == []
-        assert warnings == ["the store a\0b cannot be used: embedded null byte"]
+        assert warnings == [f"the store a\0b cannot be used: embedded null byte; {module.GO_ON}"]
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
     def test_a_folder_that_cannot_be_written(self, file: Path, warnings: list[str]) -> None:
@@ -286,15 +286,26 @@ class TestTrouble:
             store.put(entry())
         assert warnings == [f"the store {file} cannot be used: unable to open database file"]
 
-    def test_a_store_that_can_only_be_read(
-        self, file: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        fill(file)
-        with Store(str(file), warnings.append) as store:
-            assert store.connection
-            store.connection.execute("PRAGMA query_only = 1")
-            store.put(entry("/news/b.txt"))
-            store.put(entry("/news/c.txt"))
-        assert warnings == [
-            f"the store {file} cannot be used: attempt to write a readonly database"
-        ]
+
+def test_a_file_of_the_users_own_is_left_alone(tmp_path: Path, warnings: list[str]) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    with Store(str(notes), warnings.append) as store:
+        store.put(entry())
+        assert store.get("/news/a.txt") == []
+    assert notes.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+    assert len(warnings) == 1
+    assert "AFFIL_STORE" in warnings[0]
+
+
+def test_a_store_that_cannot_be_written_is_still_read(file: Path, warnings: list[str]) -> None:
+    fill(file)
+    with Store(str(file), warnings.append) as store:
+        assert store.connection
+        store.connection.execute("PRAGMA query_only = ON")
+        store.put(entry("/news/b.txt"))
+        store.put(entry("/news/c.txt"))
+        assert store.get("/news/a.txt") == [entry()]
+    assert len(warnings) == 1
+    assert "cannot be kept" in warnings[0]

@@ -51,6 +51,12 @@ TABLES = (
     f"PRAGMA user_version = {LAYOUT}",
 )
 
+SUFFIX: Final = ".sqlite"
+"""Only a damaged file that is called so is set aside: any other may be a slip of the pen in
+AFFIL_STORE, and somebody's own."""
+
+GO_ON = "name another file in AFFIL_STORE, or AFFIL_STORE=off"
+
 CACHE_TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of affilcli: backups can leave it out, and it can be deleted at any time.
@@ -83,6 +89,7 @@ class Store:
         self.warn = warn
         self.connection: sqlite3.Connection | None = None
         self.identity: tuple[int, int] | None = None
+        self.writes = True
         self._open()
 
     def __enter__(self) -> Self:
@@ -113,7 +120,7 @@ class Store:
 
         What was put in longest ago is dropped when there are too many records of the document.
         """
-        if entry.record is None:
+        if entry.record is None or not self.writes:
             return
         self._rows(
             "INSERT OR REPLACE INTO records (path, sha256, published, fingerprint, id, record) "
@@ -121,11 +128,12 @@ class Store:
             *(entry.path, entry.sha256, entry.published or "", entry.fingerprint),
             *(entry.record.id, to_json(entry.record)),
         )
-        self._rows(
-            "DELETE FROM records WHERE path = ?1 AND number NOT IN "
-            "(SELECT number FROM records WHERE path = ?1 ORDER BY number DESC LIMIT ?2)",
-            *(entry.path, ROWS),
-        )
+        if self.writes:
+            self._rows(
+                "DELETE FROM records WHERE path = ?1 AND number NOT IN "
+                "(SELECT number FROM records WHERE path = ?1 ORDER BY number DESC LIMIT ?2)",
+                *(entry.path, ROWS),
+            )
 
     def paths(self, identifier: str | None = None) -> list[str]:
         """The documents of which something is kept, or those with a record of this id; by path."""
@@ -151,7 +159,10 @@ class Store:
         except UnicodeEncodeError:
             return []  # the name of the file is bytes for which no characters stand
         except sqlite3.Error as error:
-            if self._give_up(error):
+            if _only_writing(error):
+                self.writes = False
+                self.warn(f"records cannot be kept in {self.file}: {error}; {GO_ON}")
+            elif self._give_up(error):
                 self._open()
             return []
 
@@ -175,8 +186,8 @@ class Store:
     def _give_up(self, error: Exception) -> bool:
         """Go on without the file, and tell why; was it damaged, and is out of the way now?"""
         self.close()
-        if not _is_damaged(error):
-            self.warn(f"the store {self.file} cannot be used: {_reason(error)}")
+        if not _is_damaged(error) or not self.file.endswith(SUFFIX):
+            self.warn(f"the store {self.file} cannot be used: {_reason(error)}; {GO_ON}")
             return False
         try:
             kept = _set_aside(self.file, self.identity)
@@ -225,8 +236,16 @@ def _decoded(data: bytes) -> Record | None:
 
 
 def _is_damaged(error: Exception) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says in which way
-    return code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+    return _code(error) in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+def _only_writing(error: Exception) -> bool:
+    """Is the file there to be read all the same: write-protected, or on a full disk?"""
+    return _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
+
+
+def _code(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the rest says in which way
 
 
 def _reason(error: Exception) -> str:

@@ -175,3 +175,24 @@ def test_a_failed_comparison_leaves_the_file_from_before(
     (news / "side.json").write_text("before")
     assert affil("compare", "one", "-o", "side.json").code == 2
     assert (news / "side.json").read_text() == "before"
+
+
+def test_nothing_that_differs_is_said_to_be_so(affil: Runner, news: Path) -> None:
+    twins = [other(), samples.renamed(other(), "twin")]
+    (news / "twins.jsonl").write_bytes(b"\n".join(map(to_json, twins)))
+    out = affil("compare", "--records", "twins.jsonl", "--only", "differences").out
+    assert out.endswith("No differences.\n")
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "list"])
+def test_a_document_is_never_overwritten(affil: Runner, documents: Path, command: str) -> None:
+    done = affil(command, "seeds/one.txt", "-o", "seeds/../seeds/one.txt")
+    assert (done.code, done.out) == (2, "")
+    assert "is one of the documents" in done.err
+    assert (documents / "one.txt").read_text() == "text one"
+
+
+def test_a_suffix_that_means_no_format_is_refused(affil: Runner, documents: Path) -> None:
+    done = affil("compare", "one", "two", "-o", "side.pdf")
+    assert done.code == 2
+    assert "side.pdf: no format is known by '.pdf'; choose with --format" in done.err

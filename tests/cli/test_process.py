@@ -244,6 +244,17 @@ def test_a_closed_pipe_is_no_error(command: str) -> None:
     assert b"Exception" not in result.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes descriptors")
+@pytest.mark.parametrize("command", ["schema", "list"])
+def test_a_closed_standard_output_is_one_line(command: str) -> None:
+    script = f"{sys.executable} -m affilcli {command} >&-"
+    result = subprocess.run(
+        ["bash", "-c", script], capture_output=True, cwd=samples.ROOT, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr == b"affil: standard output is closed; write to a file with -o\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs /dev/full")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_line(process: Runner) -> None:

@@ -224,6 +224,11 @@ def line(identifier: str, status: str = "included", **scope: Any) -> Any:
             ("similar", ("inpatient and outpatient / outpatient",)),
         ),
         (
+            line("oncology", setting=["inpatient"]),
+            line("oncology"),
+            ("similar", ("inpatient / setting not said",)),
+        ),
+        (
             line("oncology", "planned"),
             line("oncology"),
             ("different", ("included / planned",)),

@@ -25,7 +25,8 @@ def run(args: Sequence[str]) -> int:
     session = Session()
     try:
         code = _dispatch(args, session)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except Exception as error:  # noqa: BLE001 - the one place that turns errors into words
         if isinstance(error, BrokenPipeError):
             return _closed_pipe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import typer
 from affilcli.cli.options import Format, session
 from affilcli.cli.output import destination
 from affilcli.cli.progress import Reporter
+from affilcli.errors import AffilError
 from affilcli.records import Record
 from affilcli.settings import Settings, load_settings
 from affilcli.workflow import load_records
@@ -60,6 +62,15 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         loaded = None if records is None else load_records(records)
         yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
         stream.flush()
+        _spare_documents(given["output"], reporter)
         if reporter.exit_code == 2:
             raise typer.Exit(2)
     raise typer.Exit(reporter.exit_code)
+
+
+def _spare_documents(output: str | None, reporter: Reporter) -> None:
+    """Raise AffilError when the output would take the place of a document that was read."""
+    if output and os.path.realpath(output) in map(os.path.realpath, reporter.read):
+        raise AffilError(
+            f"{output}: is one of the documents", hint="write to a file of another name"
+        )

@@ -71,6 +71,9 @@ SUFFIXES: dict[str, Format] = {
 }
 """What `-o FILE` says about the format when no option does."""
 
+TABLES = ("", ".txt")
+"""Suffixes of files that hold what a screen would show."""
+
 _FORMAT = typer.Option(
     "--format", "-f", show_default=False,
     help="Default: table, or what the suffix of the output file says.",
@@ -99,7 +102,13 @@ def chosen_format(
         return "json"
     if form:
         return form
-    meant = SUFFIXES.get(splitext(output or "")[1].lower(), "table")
+    suffix = splitext(output or "")[1].lower()
+    if suffix not in SUFFIXES and suffix not in TABLES:
+        raise AffilError(
+            f"{output}: no format is known by '{suffix}'",
+            hint=f"choose with --format: {', '.join(formats)}",
+        )
+    meant = SUFFIXES.get(suffix, "table")
     if meant not in formats:
         raise AffilError(
             f"{output}: this command does not write {meant}",

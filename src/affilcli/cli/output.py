@@ -34,6 +34,8 @@ def destination(path: str | None, *, utf8: bool) -> Iterator[TextIO]:
     Raises AffilError at once when the file cannot be written.
     """
     if path is None or path == "-":
+        if sys.stdout is None:  # closed by the shell: >&-
+            raise AffilError("standard output is closed", hint="write to a file with -o")
         if utf8 and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout

@@ -33,6 +33,7 @@ class Reporter:
         self.quiet, self.verbose, self.debug = quiet, verbose, debug
         self.relevant = self.irrelevant = self.failed = 0
         self.skipped: list[str] = []
+        self.read: list[str] = []
         self.began = time.monotonic()
         self.progress = Progress(
             SpinnerColumn(),
@@ -77,6 +78,7 @@ class Reporter:
 
     def finished(self, result: Record | Failure) -> None:
         self.progress.advance(self.task)
+        self.read.append(result.path if isinstance(result, Failure) else result.source.path)
         if isinstance(result, Failure):
             self.failed += 1
             self._fail(result.error)

@@ -69,9 +69,11 @@ def _legend(lines: Sequence[Line]) -> Iterator[Text]:
     """What the marks mean that occur."""
     met = {line.row.verdict for line in lines}
     parts = [f"{mark} {side_by_side.VERDICTS[v]}" for v, (mark, _) in MARKS.items() if v in met]
+    if any(line.partial for line in lines):
+        parts.append("( ) not in all")
     if parts:
         yield Text()
-        yield Text("   ".join(parts), style="dim")
+    yield Text("   ".join(parts) or "No differences.", style="dim")
 
 
 def _columns(lines: Sequence[Line], names: Sequence[str], width: int, evidence: bool) -> Table:
@@ -122,7 +124,7 @@ def _term(line: Line, width: int, notes: Sequence[str]) -> Text:
     """Mark and label of a row, and below it the notes, all but the mark indented."""
     mark, style = MARKS[line.row.verdict]
     label = Text("\n  ".join(wrap(plain(line.row.label), width - 2)), style="cyan")
-    text = Text.assemble((mark, style), " ", label)
+    text = Text.assemble((f"({mark})" if line.partial else mark, style), " ", label)
     for note in notes:
         lines = wrap(plain(note), width - 2)
         text.append("".join(f"\n  {one}" for one in lines), style="dim")

@@ -7,6 +7,20 @@ from affilcli.records import DateTerm, Figure, Person, ServiceLine, Status
 STATUSES: tuple[Status, ...] = ("included", "planned", "existing", "excluded")
 """In the order of interest."""
 
+PARTS_OF_YEAR = {
+    "21": "spring",
+    "22": "summer",
+    "23": "fall",
+    "24": "winter",
+    "33": "1st quarter",
+    "34": "2nd quarter",
+    "35": "3rd quarter",
+    "36": "4th quarter",
+    "40": "1st half",
+    "41": "2nd half",
+}
+"""Codes that stand for a month in EDTF (ISO 8601-2)."""
+
 _COUNTED = {"year": "years", "month": "months", "day": "days", "bed": "beds", "person": "people"}
 
 
@@ -23,8 +37,14 @@ def figure(term: Figure) -> str:
 
 
 def date(term: DateTerm) -> str:
-    """The EDTF value, or the words when nothing can be counted from them."""
-    return term.value or f"undated: {term.text}"
+    """The EDTF value, with the season, quarter or half of a year in words; or the words of the text
+    when nothing can be counted from them.
+    """
+    if not term.value:
+        return f"undated: {term.text}"
+    coded = (part.rstrip("~").split("-") for part in term.value.split("/"))
+    named = [PARTS_OF_YEAR[c[1]] for c in coded if len(c) == 2 and c[1] in PARTS_OF_YEAR]
+    return f"{term.value} ({', '.join(named)})" if named else term.value
 
 
 def office(term: Person) -> str:
