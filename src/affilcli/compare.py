@@ -154,8 +154,3 @@ def differences(comparison: Comparison) -> Comparison:
     """The comparison without the rows in which all records say the same."""
     rows = [row for row in comparison.rows if row.verdict != "same" or None in row.cells]
     return msgspec.structs.replace(comparison, rows=rows)
-
-
-def without_rows(comparison: Comparison) -> Comparison:
-    """Just how alike the records are."""
-    return msgspec.structs.replace(comparison, rows=[])

@@ -102,7 +102,8 @@ def compare(
     chosen = chosen_format(form, as_json, output, GRID_FORMATS)
     with job(context, chosen) as work:
         if like is None:
-            view = _comparison(_compared(names or [], work), only, evidence, matrix)
+            found = _compared(names or [], work, rows=not matrix)
+            view = _matrix(found) if matrix else _comparison(found, only, evidence)
         else:
             view = _nearest(_nearest_to(like, names or [], work, number))
         _write(view, chosen, work.stream)
@@ -121,9 +122,9 @@ def _check(
         raise AffilError("missing argument 'DOC'", hint="see affil compare --help")
 
 
-def _compared(names: Sequence[str], work: Job) -> Comparison:
+def _compared(names: Sequence[str], work: Job, *, rows: bool) -> Comparison:
     with work.reporter:
-        return compare_named(names, work.settings, work.reporter, work.given)
+        return compare_named(names, work.settings, work.reporter, work.given, rows=rows)
 
 
 def _nearest_to(like: str, names: Sequence[str], work: Job, number: int) -> list[Comparison]:
@@ -131,21 +132,25 @@ def _nearest_to(like: str, names: Sequence[str], work: Job, number: int) -> list
         return nearest(like, names, work.settings, work.reporter, work.given, number)
 
 
-def _comparison(found: Comparison, only: str | None, evidence: bool, matrix: bool) -> View:
-    from affilcli.compare import differences, without_rows
+def _comparison(found: Comparison, only: str | None, evidence: bool) -> View:
+    from affilcli.compare import differences
     from affilcli.render import compared, json, side_by_side
 
-    if matrix:
-        return View(
-            partial(compared.matrix, found),
-            partial(json.comparison, without_rows(found)),
-            partial(side_by_side.matrix, found),
-        )
     shown = differences(found) if only else found
     return View(
         partial(compared.view, shown, evidence=evidence),
         partial(json.comparison, shown),
         partial(side_by_side.grid, shown, evidence=evidence),
+    )
+
+
+def _matrix(found: Comparison) -> View:
+    from affilcli.render import compared, json, side_by_side
+
+    return View(
+        partial(compared.matrix, found),
+        partial(json.comparison, found),
+        partial(side_by_side.matrix, found),
     )
 
 

@@ -26,12 +26,14 @@ NAMED = 3
 """Documents without a deal that are named before the rest is only counted."""
 
 
-def compare_records(records: Iterable[Record], settings: Settings | None = None) -> Comparison:
-    """The relevant of the records side by side.
+def compare_records(
+    records: Iterable[Record], settings: Settings | None = None, *, rows: bool = True
+) -> Comparison:
+    """The relevant of the records side by side, or without `rows` just how alike they are.
 
     Raises AffilError when there are fewer than two.
     """
-    from affilcli.compare import compare
+    from affilcli.compare import compare, similarities
 
     deals = [record for record in records if record.relevant]
     if len(deals) < 2:
@@ -40,7 +42,7 @@ def compare_records(records: Iterable[Record], settings: Settings | None = None)
             f"there must be two deals to compare, and there is {known}",
             hint="name another; `affil list` shows those that are known",
         )
-    return compare(deals, _gazetteer(settings or Settings()))
+    return (compare if rows else similarities)(deals, _gazetteer(settings or Settings()))
 
 
 def compare_named(
@@ -48,14 +50,16 @@ def compare_named(
     settings: Settings,
     observer: Observer = SILENT,
     records: Sequence[Record] | None = None,
+    *,
+    rows: bool = True,
 ) -> Comparison:
-    """The deals that are named, as `find` takes names, side by side.
+    """The deals that are named, as `find` takes names, side by side; `rows` as `compare_records`.
 
     The observer is told which documents are left out because they announce no deal. Raises
     AffilError as `find` and `compare_records` do.
     """
     found = find(names, settings, observer, records)
-    return compare_records(_deals(_records(found), observer), settings)
+    return compare_records(_deals(_records(found), observer), settings, rows=rows)
 
 
 def nearest(
