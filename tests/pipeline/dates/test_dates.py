@@ -227,3 +227,38 @@ def test_what_is_announced_and_what_will_be_even_where_only_a_month_or_year_is_t
     read: Reader, sentence: str, expected: list[str]
 ) -> None:
     assert story(read, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Monday's vote ends a year of talks on the merger.", ["signed 2021-03-08"]),
+        ("Trustees decided Tuesday night to join Mercy.", ["signed 2021-03-09"]),
+        ("Contracts for the sale were exchanged on March 8.", ["signed 2021-03-08"]),
+        ("The 25-year lease takes hold on Oct. 1.", ["effective 2021-10-01"]),
+        ("The closing is set for Sept. 1.", ["expected 2021-09-01"]),
+        ("Doors should open in the spring of 2023.", ["expected 2023-21"]),
+        ("The agreement runs through Dec. 31, 2026.", ["expires 2026-12-31"]),
+        ("Completion of the merger is pencilled in for May.", ["expected 2021-05"]),
+    ],
+)
+def test_wordings_of_many_writers(read: Reader, sentence: str, expected: list[str]) -> None:
+    assert story(read, sentence) == expected
+
+
+def test_a_date_in_a_list_goes_with_the_one_before_it(read: Reader) -> None:
+    sentence = "The merger is expected to bring a clinic in May, and a ward in June."
+    assert story(read, sentence) == ["expected 2021-05", "expected 2021-06"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mercy has managed the hospital for a fee since 2007.",
+        "The fee is adjusted every January 1.",
+        "A similar deal was rejected on June 1.",
+        "The union contract ran out on May 31, 2019.",
+    ],
+)
+def test_what_is_no_date_of_the_deal(read: Reader, sentence: str) -> None:
+    assert story(read, sentence) == []

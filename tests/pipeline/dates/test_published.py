@@ -34,11 +34,19 @@ def published(nlp: Language, text: str, given: str | None = None) -> str | None:
             "2021-03-30",
         ),
         ("March 2019", "2019-03"),
+        ("Minutes of the meeting held on Tuesday 4 March 2014 in the Guildhall", "2014-03-04"),
+        ("Regular Meeting of March 4, 2014", "2014-03-04"),
+        ("TO: All staff\nDATE: March 4, 2014", "2014-03-04"),
+        ("From the March 4, 2014 edition", "2014-03-04"),
+        ("Last updated March 5, 2014. First published March 4, 2014.", "2014-03-04"),
+        ("Story by Ann Roe / March 4, 2014 / 3 min read", "2014-03-04"),
+        ("Next meeting: March 4, 2014", None),
+        ("Letter of intent signed: March 4, 2014", None),
         ("Rochester, 22 December 2022", "2022-12-22"),
         ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),
     ],
 )
-def test_stands_on_a_date_line(nlp: Language, line: str, day: str) -> None:
+def test_stands_on_a_date_line(nlp: Language, line: str, day: str | None) -> None:
     assert published(nlp, f"Two hospitals to merge\n\n{line}\n\n{STORY}\n") == day
 
 
@@ -49,6 +57,10 @@ def test_stands_on_a_date_line(nlp: Language, line: str, day: str) -> None:
         ("KNOXVILLE, Tenn. (June 15, 2020) – ", "2020-06-15"),
         ("HOUSTON — (Feb. 13, 2024) — ", "2024-02-13"),
         ("RENO, Nev., Aug. 26, 2020 /PRNewswire/ -- ", "2020-08-26"),
+        ("AKRON, Ohio, March 4, 2014 ", "2014-03-04"),
+        ("Berlin, 4 March 2014. ", "2014-03-04"),
+        ("As of today, March 4, 2014, one system serves the valley. ", "2014-03-04"),
+        ("On March 4, 2014 Lakeside chose a partner. ", None),
         ("RICHMOND, Va., May 9 — ", None),
         ("", None),
     ],
@@ -60,6 +72,14 @@ def test_stands_in_a_dateline_with_a_year(nlp: Language, opening: str, day: str 
 def test_the_day_it_was_posted_counts_more_than_the_day_it_was_changed(nlp: Language) -> None:
     lines = "Updated: Sep 3, 2022\nPosted: Sep 1, 2022"
     assert published(nlp, f"Two to merge\n\n{lines}\n\n{STORY}\n") == "2022-09-01"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published in News on June 9, 2015 1:46 PM", "This story was first posted June 9, 2015."],
+)
+def test_stands_below_the_story_where_the_line_says_so(nlp: Language, line: str) -> None:
+    assert published(nlp, f"Two to merge\n\n{STORY}\n\n{STORY}\n\n{line}\n") == "2015-06-09"
 
 
 def test_a_given_day_wins(nlp: Language) -> None:

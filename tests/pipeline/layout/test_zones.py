@@ -93,6 +93,56 @@ def test_a_sentence_in_quotation_marks_is_marked_as_quoted() -> None:
     assert [s["quoted"] for s in find_sentences(text, zones)] == [True, False]
 
 
+def kind_of(line: str, *, within: tuple[str, str] = ("", "")) -> str:
+    """The kind of a line between the text before it and the text behind it."""
+    text = "\n\n".join((within[0], line, within[1]))
+    return next(kind for kind, found in kinds(text) if found == line)
+
+
+TOLD = "Oak and Elm Hospitals agreed to merge on Monday. Both boards had voted for it.\n\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Home | News | Sports | Weather | Search", "metadata"),
+        ("Share Tweet Email", "metadata"),
+        ("AKRON, Ohio | May 3, 2021", "metadata"),
+        ("By Jo Roe | Updated May 3, 2021, 9:48 p.m.", "byline"),
+        ("City desk", "byline"),
+    ],
+)
+def test_what_stands_above_the_story(line: str, kind: str) -> None:
+    assert kind_of(line, within=("Oak and Elm hospitals to merge", TOLD)) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[ Download the KXXX weather app ]", "advert"),
+        ("Get the morning briefing. Sign up here.", "advert"),
+        ("A nurse on the new ward. (Photo by Jo Roe)", "caption"),
+        ("Media: press@oak.example", "contact"),
+        ("/s/ Jo Roe, Chair", "signature"),
+        ("Thank you for your patience,", "signature"),
+        ("Thank you for what you do.", "body"),
+        ("Also Tuesday, commissioners:", "related"),
+    ],
+)
+def test_what_stands_below_the_story(line: str, kind: str) -> None:
+    assert kind_of(line, within=(TOLD, "")) == kind
+
+
+def test_a_writer_is_named_under_the_date_by_name_alone() -> None:
+    text = f"Oak and Elm hospitals to merge\n\nMay 3, 2021\n\nJo Roe-Marsh\n\n{TOLD}"
+    assert [kind for kind, _ in kinds(text)][:3] == ["headline", "metadata", "byline"]
+
+
+def test_a_line_with_its_author_goes_on_with_no_headline() -> None:
+    text = f"Oak and Elm hospitals widen their ties for the care of children\nby Jo Roe\n\n{TOLD}"
+    assert [kind for kind, _ in kinds(text)][:2] == ["headline", "byline"]
+
+
 @given(st.text(alphabet='Ab .,“”"\n-—•:#(1)', max_size=200))
 def test_zones_and_sentences_are_in_order_and_never_overlap(text: str) -> None:
     zones = list(find_zones(text))

@@ -164,6 +164,30 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
     assert [len(p["evidence"]) for p in found] == [2]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The deal values Lakeside at $450 million.", [("price", 450_000_000, "USD")]),
+        ("Mercy's winning bid was $22 million.", [("price", 22_000_000, "USD")]),
+        ("Mercy set aside $7 million to redo the wards.", [("commitment", 7_000_000, "USD")]),
+        ("Mercy will pay off $60 million in bonds.", [("commitment", 60_000_000, "USD")]),
+        ("The contract is for five years.", [("term", 5, "year")]),
+        ("The term is ten years.", [("term", 10, "year")]),
+        ("Some 260 employees go over to Mercy.", [("staff", 260, "person")]),
+        ("Mercy gave $6 million a year for capital.", [("commitment", 6_000_000, "USD")]),
+    ],
+)
+def test_wordings_of_many_writers(
+    read: Reader, sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert figures(read, sentence) == expected
+
+
+def test_a_part_counts_what_was_counted_before_it(read: Reader) -> None:
+    sentence = "The new unit will have 80 beds, 65 of them in private rooms to open in May."
+    assert figures(read, sentence) == [("beds", 80, "bed"), ("beds", 65, "bed")]
+
+
 def test_a_sum_is_of_one_kind_only(read: Reader) -> None:
     doc = read(f"{LEAD}\n\nMercy will pay $18 million to buy and invest in Lakeside.\n")
     assert len([p for p in doc._.affil_figures if p["value"]["value"] == 18_000_000]) == 1

@@ -35,8 +35,16 @@ FAMILIES = (*LEADERS, "regulator", "condition", "deal", "will", "build", "asof")
 REACH, FAR = 14, 400
 #: a leader nearer than this can be the nearest; a date with none nearer than BARE stands by itself
 NEAR, BARE, HOPED = 0.2, 0.4, 0.8
+#: a deal named no nearer than this is not what begins or ends on the day; a regulator named so
+#: near is the one that approves
+APART, REGULATED = 0.35, 0.6
 #: what it costs "…, officials said" to speak for a date that a verb before it has
 ATTRIBUTED = 4.0
+
+#: characters of an item in a list of dates, and what its cues count for the next
+ITEM, HANDED = 100, 0.9
+#: a date that opens its sentence belongs to its main verb, at most so far away
+OPENS = 0.5
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BREAK = re.compile(r"[;()—–“”\"]|(?<!\d):|\s--\s")
@@ -51,6 +59,8 @@ _FRONT = re.compile(
 )
 _UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
 _FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
+_TAKES = re.compile(r"(?i)\btak(?:e|es|ing)\s+(?:until|till)\s+(?:the\s+)?$")
+_EVERY = re.compile(r"(?i)\b(?:every|each)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 _PAST = re.compile(
     r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"
@@ -58,7 +68,7 @@ _PAST = re.compile(
 )
 _PRESENT = re.compile(
     r"(?i)(?:begins|beginning|starts|starting|opens|takes|becomes|launches|closes|joins|commences"
-    r"|goes|moves|expires|ends|lapses|concludes|terminates)\b"
+    r"|goes|comes|moves|expires|ends|lapses|runs|concludes|terminates|passes|changes|transfers)\b"
 )
 
 
@@ -70,12 +80,17 @@ class Cues:
     nearest: str | None
     tense: Tense | None
     fronted: bool
+    since: bool = False
     #: "announce" in "announced plans to merge in August", should August turn out to be past
     under: str | None = None
 
     def looking_back(self) -> Cues:
         """The same for a date that lies in the past, though what it is tied to is a plan."""
         return replace(self, nearest=self.under, tense="past") if self.under else self
+
+    def handed_on(self) -> Cues:
+        """The same for the next date of a list, a little weaker."""
+        return replace(self, strength={name: HANDED * x for name, x in self.strength.items()})
 
     @property
     def bare(self) -> bool:
@@ -84,7 +99,16 @@ class Cues:
 
     def features(self) -> dict[str, float]:
         firsts = {f"first_{name}": float(name == self.nearest) for name in FIRSTS}
-        return {**self.strength, **firsts, "fronted": float(self.fronted)}
+        apart = self.strength["deal"] < APART
+        together = {
+            "fronted": self.fronted,
+            "since": self.since,
+            "end_of_other": self.nearest == "end" and apart,
+            "start_of_other": self.nearest == "start" and apart,
+            "will_start": self.nearest == "start" and self.strength["will"] > BARE,
+            "by_regulator": self.nearest == "sign" and self.strength["regulator"] > REGULATED,
+        }
+        return {**self.strength, **firsts, **{name: float(on) for name, on in together.items()}}
 
 
 def bind(
@@ -94,8 +118,23 @@ def bind(
     if not found:
         return
     hits = [hit for hit in _cues().find(text, start, end) if not _covered(hit, found)]
+    last: tuple[Expression, Cues] | None = None
     for one in found:
-        yield one, _Surroundings(text, start, one, hits, found).cues()
+        cues = _Surroundings(text, start, one, hits, found).cues()
+        if last and cues.bare and _goes_on(text, last[0], one, hits):
+            cues = last[1].handed_on()
+        last = one, cues
+        yield last
+
+
+def _goes_on(text: str, first: Expression, second: Expression, hits: list[Hit]) -> bool:
+    """Is a date one more of a list: "40 beds in October, 40 in January"?"""
+    between = text[first.end : second.start]
+    return (
+        len(between) <= ITEM
+        and not re.search(r"[.;:]|--|[–—]", between)
+        and not any(first.end <= h.start < second.start and h.label in LEADERS for h in hits)
+    )
 
 
 def _covered(hit: Hit, found: list[Expression]) -> bool:
@@ -110,6 +149,7 @@ class _Surroundings:
         self, text: str, start: int, one: Expression, hits: list[Hit], found: list[Expression]
     ) -> None:
         self.text = text
+        self.start = start
         self.one = one
         self.hits = hits
         self.found = found
@@ -126,17 +166,22 @@ class _Surroundings:
             if hit.label in LEADERS and (near, hit.end - hit.start) > rank:
                 best, rank = hit, (near, hit.end - hit.start)
         nearest = self._governed(best) if best else None
-        if _UNTIL.search(self.before):
+        if _TAKES.search(self.before):
+            nearest = "hope"
+        elif _UNTIL.search(self.before):
             strength["end"], nearest = 1.0, "end"
         if _FROM.search(self.before):
             strength["asof"] = 1.0
-        if _SINCE.search(self.before):
+        since = bool(_SINCE.search(self.before))
+        if since:
             strength["asof"] = 0.8
+        if _EVERY.search(self.before):
+            nearest, strength["event"] = "other", 1.0
         if nearest is None and strength["will"] > BARE:
             nearest = "will"
         tense = self._tense(best, nearest)
         under = self._telling() if nearest == "hope" else None
-        return Cues(strength, nearest, tense, self.fronted, under)
+        return Cues(strength, nearest, tense, self.fronted, since, under)
 
     def _telling(self) -> str | None:
         """The family of a word of announcing or agreeing that governs a plan before the date."""
@@ -154,7 +199,7 @@ class _Surroundings:
         before = hit.start < one.start
         start, end = (hit.end, one.start) if before else (one.end, hit.start)
         if end - start > FAR:
-            return 2 * REACH
+            return 2.0 * REACH
         between = self.text[start:end]
         words = len(_WORD.findall(between))
         parting = len(_BREAK.findall(between)) + len(_TURN.findall(between))
@@ -164,8 +209,11 @@ class _Surroundings:
             cost += ATTRIBUTED
         if before:
             return cost
+        if re.match(r"['’]s\s", self.text[one.end : one.end + 3]):
+            return 0.2 * cost  # "Monday night's vote"
         if self.fronted:
-            return 0.35 * cost
+            opens = one.start - self.start <= 3 and hit.label in ("announce", "sign", "end")
+            return min(0.35 * cost, OPENS * REACH) if opens else 0.35 * cost
         # "announced in May plans to merge": what was announced does not come before the date
         object_ = hit.label == "hope" and self.text[hit.start : hit.start + 4].casefold() == "plan"
         return cost + (3.0 if words or "," in between or object_ else 0.0)
@@ -217,6 +265,8 @@ class _Surroundings:
             return "future"
         if _SINCE.search(self.before):
             return "past"
+        if _UNTIL.search(self.before):
+            return None
         if hit is None or nearest == "other":
             return None
         if nearest == "hope" or self._governing(hit, "will", "hope"):
@@ -228,7 +278,9 @@ class _Surroundings:
 
 
 def _governs(text: str, first: Hit, second: Hit) -> bool:
-    """Does one cue stand a few words before another in the same clause?"""
+    """Does one cue stand a few words before another in the same clause, or open it?"""
+    if first.start <= second.start < first.end:
+        return first.label != second.label and first.end <= second.end
     if not first.end <= second.start <= first.end + FAR:
         return False
     between = text[first.end : second.start]

@@ -33,7 +33,11 @@ def resolve(
             later = counter.value(found.through)
             value = f"{value}/{later}" if later and value < later else value
         elif value and found.by and "/" not in value:
-            value = f"../{counter.last_day(value) if found.ends else value}"
+            # "by the end of June" is any day up to and in June
+            exact = found.ends and not (found.unit == "month" and found.number)
+            value = f"../{counter.last_day(value) if exact else value}"
+        elif value and found.after and "/" not in value:
+            value = f"{value}/.."
     except (OverflowError, ValueError):
         return None
     return value

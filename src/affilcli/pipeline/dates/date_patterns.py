@@ -45,14 +45,18 @@ _SOURCES = {
     "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR})?",
     "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
     "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?",
-    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])"
-    r"-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
+    "iso": r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])"
+    r"(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
     "numeric": r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)"
     r"(?P<year>(?:19|20)\d\d|\d\d)\b(?![/.]\d)",
     "season": rf"{_SEASON}(?:time)?\b(?:,?\s+(?:of\s+|in\s+)?{_WHICH_YEAR})?",
     # third quarter of 2017 · first half of the year · second quarter of fiscal 2021
     "quarter": r"(?P<nth>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))[\s-]+"
     rf"(?P<what>quarter|half)\b(?:,?\s+(?:of\s+|in\s+)?{_FISCAL}{_WHICH_YEAR})?",
+    "first months": r"(?P<nth>first|last|final)\s+(?P<count>three|six|3|6)\s+months\s+of\s+"
+    rf"{_WHICH_YEAR}",
+    "holiday": r"(?P<holiday>Christmas|New\s+Year['’]?s?\s+Day)(?:\s+(?P<eve>Eve))?\b"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"
     r"(?P<year>(?:20)?\d\d)\b",
     "fiscal": r"(?:fiscal(?:\s+year)?\s+|FY[\s-]?)(?P<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b",
@@ -60,6 +64,7 @@ _SOURCES = {
     "decade": r"(?P<decade>(?:19|20)\d)0s\b",
     "year": _YEAR,
     "deictic": r"(?P<word>today|tonight|yesterday|tomorrow)\b(?!['’]s\b)",
+    "night": r"(?P<word>last\s+(?:night|evening))\b",
     "this": r"this\s+(?P<word>morning|afternoon|evening)\b",
     # last Friday · this past summer · early next year · next April
     "shifted": r"(?P<shift>last|this|next|past|coming)\s+(?:past\s+|coming\s+)?"
@@ -91,9 +96,12 @@ PATTERNS = {name: re.compile(source, re.IGNORECASE) for name, source in _SOURCES
 #: the patterns that can begin with a word; those that say more come first
 _BY_WORD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(SEASONS, ("season",)),
-    **dict.fromkeys(ORDINALS, ("new year", "first", "quarter", "day")),
+    **dict.fromkeys(ORDINALS, ("new year", "first", "first months", "quarter", "day")),
+    **dict.fromkeys(("christmas", "new"), ("holiday",)),
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), ("deictic",)),
-    **dict.fromkeys(("last", "next", "past", "coming"), ("vague", "shifted")),
+    **dict.fromkeys(
+        ("last", "next", "past", "coming"), ("night", "first months", "vague", "shifted")
+    ),
     **dict.fromkeys(("within", "over", "in"), ("span",)),
     **dict.fromkeys(COUNTS, ("ago",)),
     **dict.fromkeys(("month", "week", "year"), ("closing",)),

@@ -30,8 +30,8 @@ class Expression:
 
     `number` is the month (1-12), season (21-24), quarter, half, weekday (Monday is 0), or for a
     `span` how many units; `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that
-    the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `past`
-    that the words themselves look back ("this past summer").
+    the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `after`
+    that any from it on will, `past` that the words themselves look back ("this past summer").
     """
 
     start: int
@@ -44,6 +44,7 @@ class Expression:
     year_shift: int | None = None
     span: str | None = None
     by: bool = False
+    after: bool = False
     ends: bool = False
     fiscal: bool = False
     past: bool = False
@@ -57,8 +58,8 @@ class Expression:
 
 #: what may stand before a month or a season that has neither day nor year
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:in|by|of|last|next|this|early|late|mid|since|until|till|through|before|after|from"
-    r"|to|and|or|between|during|around|for|starting|beginning|effective|the|that|at|over|on)"
+    r"(?i)(?:\b(?:in|by|of|as|last|next|this|early|late|mid|since|until|till|through|before|after"
+    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|the|that|at|over|on)"
     r"|[–—(-])[\s-]*$"
 )
 _LEAD_LENGTH = 14
@@ -145,6 +146,24 @@ def _quarter(match: re.Match[str], got: Groups) -> Expression | None:
     return Expression(*match.span(), "half" if half else "quarter", year, number, year_shift=rel)
 
 
+def _first_months(match: re.Match[str], got: Groups) -> Expression:
+    """Such as "the first three months of 2026"."""
+    last = got["nth"] in ("last", "final")
+    half = got["count"] in ("six", "6")
+    number = (2 if half else 4) if last else 1
+    year, rel = _number(got, "year"), _year_shift(got)
+    return Expression(*match.span(), "half" if half else "quarter", year, number, year_shift=rel)
+
+
+def _holiday(match: re.Match[str], got: Groups) -> Expression | None:
+    """Christmas, New Year's Day: as a time, not in a name."""
+    before = match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()]
+    if not _LEADS.search(before):
+        return None
+    month, day = (12, 25) if got["holiday"].startswith("c") else (1, 1)
+    return Expression(*match.span(), "day", _number(got, "year"), month, day - ("eve" in got))
+
+
 def _short_quarter(match: re.Match[str], got: Groups) -> Expression:
     """Such as "Q3 2017", "1Q21", "H1 2021"."""
     number = int(got.get("q") or got.get("qq") or got["h"])
@@ -165,7 +184,7 @@ def _year(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _deictic(match: re.Match[str], got: Groups) -> Expression:
-    shift = {"yesterday": -1, "tomorrow": 1}.get(got["word"], 0)
+    shift = {"y": -1, "l": -1}.get(got["word"][0], int(got["word"] == "tomorrow"))
     return Expression(*match.span(), "day", shift=shift)
 
 
@@ -229,14 +248,16 @@ def _vague(match: re.Match[str], got: Groups) -> Expression:
 
 _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     **dict.fromkeys(("month", "first", "day", "weekday"), _calendar),
-    **dict.fromkeys(("deictic", "this"), _deictic),
+    **dict.fromkeys(("deictic", "night", "this"), _deictic),
     **dict.fromkeys(("the", "closing", "end"), _running),
     **dict.fromkeys(("vague", "fiscal year"), _vague),
     "ago": _ago,
     "alone": _alone,
     "day after": _day_after,
     "decade": _decade,
+    "first months": _first_months,
     "fiscal": _fiscal,
+    "holiday": _holiday,
     "iso": _iso,
     "new year": _new_year,
     "q": _short_quarter,

@@ -26,9 +26,11 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.records import DateType
 
 TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.4
+TAKE = 0.37
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
 TAKE_SECOND = 0.75
+#: a deal can be made known twice, as a plan and when it is done, if both are as sure as this
+TAKE_AGAIN = 0.85
 SHORT_ANSWER = 60
 #: what a line that is just a label and a date can tell: "Effective date: July 1, 2021"
 LABELS = frozenset({"sign", "start", "end", "hope"})
@@ -167,7 +169,8 @@ class _Story:
         kind = self.page.kind(sentence)
         quotes = any(mark in self.page.text_of(sentence) for mark in '“”"')
         distance = self._distance(dated)
-        today = found.unit == "day" and found.day is None and found.shift == 0
+        deictic = found.unit == "day" and found.day is None
+        today = deictic and found.shift == 0
         coarse = found.unit in ("season", "quarter", "half", "year", "decade", "vague")
         return {
             **dated.cues.features(),
@@ -175,10 +178,12 @@ class _Story:
             "today": float(today),
             "today_lead": float(today and index in self.lead),
             "distant": float(coarse and bool(distance["ahead"])),
+            "since_year": float(coarse and dated.cues.since),
             "by": float(found.by),
             "day": float(found.precise),
             "month": float(found.unit == "month"),
             "bare": float(dated.cues.bare and not found.by),
+            "newsday": float(deictic or found.unit == "weekday"),
             "vague": float(dated.value is None and self._hopeless(found)),
             "coarse": float(coarse),
             "headline": float(kind in ("headline", "subheading")),
@@ -267,7 +272,7 @@ def _repeats(one: Proposal, other: Proposal) -> bool:
             and {a["type"], b["type"]} == {"effective", "expected"}
         )
     if a["type"] == "announced":
-        return True
+        return a["value"] == b["value"] or one["score"] < TAKE_AGAIN
     if a["value"] is None or b["value"] is None:
         return a["value"] == b["value"] and str(a["text"]).casefold() == str(b["text"]).casefold()
     return bool(a["value"].removeprefix("../") == b["value"].removeprefix("../"))

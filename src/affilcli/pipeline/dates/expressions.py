@@ -17,7 +17,8 @@ from affilcli.pipeline.dates.date_words import Expression, at
 __all__ = ["Expression", "british", "find"]
 
 _BOUND = re.compile(
-    r"(?i)(?:\b(?P<by>by|before|prior\s+to|(?:no|not)\s+later\s+than|on\s+or\s+before)\s+)?"
+    r"(?i)(?:\b(?:(?P<after>(?:no|not)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until))"
+    r"|(?P<by>by|before|prior\s+to|(?:no|not)\s+later\s+than|on\s+or\s+before))\s+)?"
     r"(?:(?:\bthe\s+)?\b(?P<edge>end|close|beginning|start|middle|(?:latter|early|first)\s+part)"
     r"\s+of\s+)?(?:\bthe\s+)?"
     r"(?:\b(?:early|mid|late|later|earlier|calendar)(?:[\s-]+(?:in|of|the))*[\s-]+)?(?:\bthe\s+)?$"
@@ -27,6 +28,7 @@ _DAY_FIRST = re.compile(
     r"(?i)\b(?:NHS|London|Australia|Queensland|Victoria|Sydney|Melbourne|England|Scotland|Wales"
     r"|Ireland|Zealand)\b|£|A\$|\b(?:organis|programme|centre|paediatric|specialis)"
 )
+_SAME_DAY = re.compile(r",?\s+[(–—]?\s?")
 #: so many of these marks make a text British
 MARKS = 3
 
@@ -51,8 +53,22 @@ def _scan(text: str, start: int, stop: int, day_first: bool) -> Iterator[Express
         if word.start >= stop:
             return
         if word.start >= position and (found := at(text, word, stop, day_first)):
-            yield found
-            position = found.end
+            said = _said_again(text, found, stop, day_first)
+            yield said
+            position = said.end
+
+
+def _said_again(text: str, found: Expression, stop: int, day_first: bool) -> Expression:
+    """The day itself where one such as "today, April 28, 2022" is said twice."""
+    if found.unit != "day" or found.day is not None:
+        return found
+    gap = _SAME_DAY.match(text, found.end, stop)
+    following = first_word(text, gap.end()) if gap else -1
+    words = words_of(text)
+    if not gap or following >= len(words) or words[following].start != gap.end():
+        return found
+    day = at(text, words[following], stop, day_first)
+    return replace(day, start=found.start) if day and day.day is not None else found
 
 
 def first_word(text: str, start: int) -> int:
@@ -67,7 +83,8 @@ def _bounded(text: str, found: Expression, start: int) -> Expression:
         return found
     opening = before.start() + len(before.group()) - len(before.group().lstrip())
     ends = (before["edge"] or "").lower() in ("end", "close") or found.ends
-    return replace(found, start=opening, by=found.by or bool(before["by"]), ends=ends)
+    by, after = found.by or bool(before["by"]), bool(before["after"])
+    return replace(found, start=opening, by=by, after=after, ends=ends)
 
 
 def _ranges(text: str, found: list[Expression]) -> list[Expression]:

@@ -22,12 +22,19 @@ from affilcli.vocabulary import load
 #: a paragraph that opens with place and date: "LAFAYETTE, La., August 1, 2017 (GLOBE NEWSWIRE) -- "
 DATELINE_SPAN = 160
 _DASH = re.compile(
-    r"\)?[\s,:.]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s)"
-    r"|\)\.?\s+(?=[A-Z“\"])"
+    r"[)\]]?[\s,:.|]*(?:/?\(?[A-Z][\w .,/&-]{2,30}?\)?/?\s*)?(?:--+|[–—]|-\s|/PR|:\s|\|\s)"
+    r"|[)\]]\.?\s+(?=[A-Z“\"])|\.\s+(?=[A-Z“\"])"
 )
-_PLACE = re.compile(r"(?:[^a-z\s]\S*|(?:of|and|the|de|la|du)\b|[-–—&|/]+|\s)*\(?\s*\Z")
-_PART = re.compile(r"[|•·\n]|\s[–—-]\s|\s{3,}")
+#: after a place in capitals, or at the very beginning, the story can follow without a dash
+_STORY = re.compile(r"\s+(?=[A-Z“\"])")
+_CAPITALS = re.compile(r"\W*(?:\Z|[A-Z][A-Z.]{2,}\b)")
+_PLACE = re.compile(
+    r"(?!\W*(?:On|In|By|As|At|Since|From|Until|Before|After|Effective|Last|The|This|Today|When)\b)"
+    r"(?:\s*(?:[^a-z\s]\S*|of|and|the|de|la|du)(?!\S))*\s*\Z"
+)
+_PART = re.compile(r"[|•·\n]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
 _STAMP = re.compile(r"(?i)[\s,|]*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m")
+_TODAY = re.compile(r"(?i)today\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 #: words of a date line that are no words of prose
 _CLOCK = re.compile(
@@ -35,7 +42,12 @@ _CLOCK = re.compile(
     r"|time|min(?:ute)?s?|read|on|at|by|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun))\b"
 )
-LONG_LINE, SHORT_LINE = 25, 110
+#: characters of a line of its own: in the story, and in the parts around it; words of the longest
+SHORT_LINE, ANY_LINE, LONG_LINE = 160, 400, 25
+#: so many words can stand before the label of a date: "This article was first published"
+LABEL_AT = 3
+#: so many paragraphs can open with a dateline; a page of fewer than these goes on
+OPENINGS, DEEP = 4, 6
 _ASIDES = frozenset(
     {"caption", "advert", "related", "contact", "boilerplate", "signature", "bullet"}
 )
@@ -53,8 +65,6 @@ class DateLine:
 
 def read(page: Page, day_first: bool) -> DateLine | None:
     """The best date line of the page, or None."""
-    if is_contract(page.text):
-        return None
     found = max(candidates(page, day_first), key=lambda line: line.probability, default=None)
     return found if found and found.probability >= 0.5 else None
 
@@ -71,17 +81,21 @@ def is_contract(text: str) -> bool:
 
 
 def candidates(page: Page, day_first: bool) -> Iterator[DateLine]:
-    """Every date on a line of its own, in a metadata line or in a dateline."""
+    """Every date on a line of its own, in a metadata line, in a dateline, or said to be today."""
     weigher = Weigher("dates", "published")
+    contract = is_contract(page.text)
     bodies = 0
     for zone in page.zones:
-        opening = _dateline_end(page.text, zone) if bodies < 4 else zone["start"]
+        opening = _dateline_end(page.text, zone) if bodies < OPENINGS else zone["start"]
         dateline = opening > zone["start"]
         end = opening if dateline or not _is_line(page.text, zone) else zone["end"]
-        for found in expressions.find(page.text, zone["start"], end, day_first=day_first):
-            if value := _full(found):
-                features = _features(page, zone, found, bodies, dateline)
-                yield DateLine(value, found.start, found.end, weigher.probability(features))
+        if not dateline and bodies < OPENINGS and zone["kind"] == "body":
+            end = max(end, _today_end(page.text, zone, day_first))
+        dates = expressions.find(page.text, zone["start"], end, day_first=day_first)
+        for number, found in enumerate(dates):
+            line = _Line(page, zone, dates, number, bodies, dateline)
+            if (value := _full(found)) and not (contract and not line.meeting):
+                yield DateLine(value, found.start, found.end, weigher.probability(line.features()))
         bodies += zone["kind"] in ("body", "bullet")
 
 
@@ -99,53 +113,124 @@ def _full(found: Expression) -> str | None:
 def _dateline_end(text: str, zone: Zone) -> int:
     """Where the place and date that a paragraph opens with end; its start if it opens with none."""
     start, end = zone["start"], min(zone["end"], zone["start"] + DATELINE_SPAN)
-    if zone["kind"] not in ("body", "dateline"):
-        return start
     if zone["kind"] == "dateline":
         return zone["end"]
+    if zone["kind"] != "body":
+        return start
     for found in expressions.find(text, start, end):
-        if (
-            found.year is not None
-            and _PLACE.match(text[start : found.start])
-            and _DASH.match(text, found.end, end + 40)
+        before = text[start : found.start]
+        if found.year is None or not _PLACE.match(before):
+            continue
+        if _DASH.match(text, found.end, end + 40) or (
+            _CAPITALS.match(before) and _STORY.match(text, found.end, end + 40)
         ):
             return found.end
     return start
 
 
+def _today_end(text: str, zone: Zone, day_first: bool) -> int:
+    """Where "today, April 28, 2022" ends in the opening of a paragraph; its start without it."""
+    end = min(zone["end"], zone["start"] + 2 * DATELINE_SPAN)
+    dates = expressions.find(text, zone["start"], end, day_first=day_first)
+    told = (one.end for one in dates if one.year and _is_today(text, one))
+    return next(told, zone["start"])
+
+
+def _is_today(text: str, found: Expression) -> bool:
+    return bool(_TODAY.match(text, found.start))
+
+
 def _is_line(text: str, zone: Zone) -> bool:
-    """Is a zone a line of its own, and not a sentence of the story?"""
+    """Is a zone a line of its own, and not a paragraph of the story?"""
     length = zone["end"] - zone["start"]
-    return length <= (SHORT_LINE if zone["kind"] in ("body", "bullet") else 400)
+    return length <= (SHORT_LINE if zone["kind"] in ("body", "bullet") else ANY_LINE)
 
 
-def _features(
-    page: Page, zone: Zone, found: Expression, bodies: int, dateline: bool
-) -> dict[str, float]:
-    before, after = (
-        _PART.split(page.text[zone["start"] : found.start]),
-        _PART.split(page.text[found.end : zone["end"]]),
-    )
-    prose = len(_WORD.findall(_CLOCK.sub(" ", before[-1] + " " + after[0])))
-    labels = {hit.label for hit in _labels().find(page.text, zone["start"], zone["end"])}
-    return {
-        "dateline": float(dateline),
-        "metadata": float(zone["kind"] in ("metadata", "byline")),
-        "alone": float(not dateline and prose == 0),
-        "words": 0.0 if dateline else min(prose, LONG_LINE) / 5,
-        "parted": float(not dateline and len(before) + len(after) > 2),
-        "released": float("released" in labels),
-        "updated": float("updated" in labels and "released" not in labels),
-        "other_day": float("other_day" in labels),
-        "top": float(bodies == 0),
-        "stamped": float(bodies == 0 and bool(_STAMP.match(page.text, found.end))),
-        "below": min(bodies, 6) / 6,
-        "month_only": float(found.unit == "month"),
-        "edge": float(
-            not dateline and bool(prose) and not (before[-1].strip() and after[0].strip())
-        ),
-        "aside": float(zone["kind"] in _ASIDES and bodies > 0),
-    }
+class _Line:
+    """A date on a line, and what else stands on it."""
+
+    def __init__(
+        self,
+        page: Page,
+        zone: Zone,
+        dates: list[Expression],
+        number: int,
+        bodies: int,
+        dateline: bool,
+    ) -> None:
+        self.page, self.zone, self.bodies, self.dateline = page, zone, bodies, dateline
+        self.found = found = dates[number]
+        begin = dates[number - 1].end if number else zone["start"]
+        end = dates[number + 1].start if number + 1 < len(dates) else zone["end"]
+        self.before = _PART.split(page.text[begin : found.start])
+        self.after = _PART.split(page.text[found.end : end])
+        self.labels = set(self._labels(begin, end))
+        # the next meeting is another day
+        self.meeting = bodies == 0 and {"meeting", "other_day"} & self.labels == {"meeting"}
+
+    def _labels(self, begin: int, end: int) -> Iterator[str]:
+        """What the words around the date call it; a label opens its part of the line."""
+        text, found = self.page.text, self.found
+        part = found.start - len(self.before[-1])
+        for hit in _labels().find(text, begin, end):
+            if hit.label == "other_day":
+                yield hit.label
+            elif hit.label == "issue" and hit.start < found.end + 12:
+                yield "released"
+            elif hit.start < found.start and (
+                hit.label == "meeting" or self._opens(part, hit.start)
+            ):
+                yield hit.label
+
+    def _opens(self, part: int, start: int) -> bool:
+        """Does a label stand at the beginning of the date's part of the line?"""
+        return start >= part and len(_WORD.findall(self.page.text[part:start])) <= LABEL_AT
+
+    def features(self) -> dict[str, float]:
+        """What speaks for this being the day that the document came out."""
+        told = _is_today(self.page.text, self.found)
+        own = not (self.dateline or told)
+        prose = len(_WORD.findall(_CLOCK.sub(" ", self.before[-1] + " " + self.after[0])))
+        released = "released" in self.labels
+        top = self.bodies == 0
+        named = bool(self.labels & {"released", "updated"})
+        return {
+            "dateline": float(self.dateline),
+            "today": float(told),
+            "metadata": float(self.zone["kind"] in ("metadata", "byline")),
+            "alone": float(own and prose == 0),
+            "words": min(prose, LONG_LINE) / 5 if own and not self.meeting else 0.0,
+            "parted": float(own and len(self.before) + len(self.after) > 2),
+            "released": float(released),
+            "meeting": float(self.meeting),
+            "updated": float("updated" in self.labels and not released),
+            "other_day": float(own and "other_day" in self.labels),
+            "top": float(top),
+            "heading": float(top and self.zone["kind"] != "body"),
+            "sentence": float(own and not released and self._is_sentence()),
+            "stamped": float(top and bool(_STAMP.match(self.page.text, self.found.end))),
+            "below": 0.0 if named else min(self.bodies, DEEP) / DEEP,
+            "last": float(not top and self._last()),
+            "month_only": float(self.found.unit == "month"),
+            "edge": float(
+                own and bool(prose) and not (self.before[-1].strip() and self.after[0].strip())
+            ),
+            "aside": float(self.zone["kind"] in _ASIDES and not top and not released),
+        }
+
+    def _is_sentence(self) -> bool:
+        """Does the line end as a sentence does, in a word and a full stop?"""
+        start, end = self.zone["start"], self.zone["end"]
+        return self.zone["kind"] in ("body", "bullet") and bool(
+            re.search(r"\w{2}[.!?][\"”]?\s*$", self.page.text[max(start, end - 12) : end])
+        )
+
+    def _last(self) -> bool:
+        """Does nothing of the story follow?"""
+        return not any(
+            zone["kind"] in ("body", "bullet") and zone["start"] > self.found.end
+            for zone in self.page.zones
+        )
 
 
 @cache

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 #: a bullet, number or letter that opens an item of a list
 BULLET = re.compile(
-    r"\A\s*(?:[•●▪◦*·‣○–—-]+\s+|o\s{1,3}(?=[a-z])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+|--?\s+)(?=\S)"
+    r"\A\s*(?:[•●▪◦*·‣○→➢►▸✓✔–—-]+\s+|o\s{1,3}(?=[a-z])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+|--?\s+)(?=\S)"
 )
 #: the end of a sentence at the end of a line; a legal ending's full stop ends a name
 TERMINAL = re.compile(r"(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)[.!?…][\"”’)\]]*\s*$")
 #: how long a line is that an editor or mail program broke
 HARD_WRAP = range(45, 101)
+#: a line that names its author begins anew
+_AUTHOR = re.compile(r"by [A-Z][\w’'-]+ [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,7 @@ def paragraphs(text: str) -> list[Line]:
 def _continues(before: Line, text: str) -> bool:
     """Is this line the rest of a hard-wrapped paragraph?"""
     last = before.text.rsplit("\n", 1)[-1]
+    if _AUTHOR.match(text):
+        return False
     wraps = len(last) in HARD_WRAP and not TERMINAL.search(last) and not BULLET.match(text)
     return wraps and (text[0].islower() or "\n" in before.text) and not last.endswith(":")

@@ -21,9 +21,27 @@ DATE_LINE = re.compile(
     r"|\d+ min(?:ute)? read"
 )
 _BYLINE = re.compile(
-    r"(?i)(?:story |written |reported |words )?by:? (?=[A-Z])"
+    r"(?i)[–—-]*\s*(?:story |written |reported |compiled |edited |words )?by:? (?=[A-Z])"
     r"|(?:from )?staff reports?\b"
-    r"|(?:[\w-]+ ){0,2}(?:staff |senior )?(?:writer|reporter|correspondent|editor)\s*$"
+    r"|(?:[\w-]+ ){0,2}(?:staff |senior )?"
+    r"(?:writer|reporter|correspondent|editor|columnist|desk)\s*$"
+)
+#: full stops in these end no sentence: "By Jo Roe | 9:48 p.m.", "By Sam Poe Jr."
+_STOPPED = re.compile(r"\b(?:Jr|Sr|[ap]\.m|M\.D|[A-Z])\.", re.IGNORECASE)
+#: a person's name and nothing else
+_NAME_ONLY = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*\.?){1,3}")
+_ORGANIZATION = re.compile(
+    r"(?i)\b(?:hospitals?|health\w*|medic\w+|clinics?|systems?|cent(?:er|re)s?|university|joint"
+    r"|network|statement|news|release|opinion|agreement|memorandum|county|district|questions?)\b"
+)
+#: a line by which somebody signs: "By: /s/ Jo Roe", "Title: Chair", "Attest: …"
+_SIGNED = re.compile(r"(?i)(?:by|name|title|attest|signed|witness)?:?\s*/s/|(?:by|attest|title):\s")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+#: who took a picture, at the end of the line below it
+_CREDIT = re.compile(
+    r"(?i)[(|/–—-]\s*(?:file |staff |submitted )?"
+    r"(?:photos?|image|rendering|courtesy|credit|getty)\b[^.]{0,60}[)]?\s*$"
+    r"|\bphotos? (?:by|courtesy of) [^.]{2,50}$"
 )
 #: "About the merger" and "About 200 people" open no boilerplate
 _ABOUT_DEAL = re.compile(
@@ -31,12 +49,15 @@ _ABOUT_DEAL = re.compile(
     r"|alliance|joint venture|collaboration|transaction|acquisition)"
 )
 #: the path to a page in the menu above it: `Home > News > Story`
+_PARTED = re.compile(r"\s[|·•]\s")
 _BREADCRUMBS = re.compile(r" [>»›|] .* [>»›|] |^<< ")
 
 # Lengths in words: a line without a sentence, a heading above the story, a caption or a contact,
 # a notice of a contact written as a sentence, a line with the date and little else.
 SHORT_LINE, LONG_HEADING, LONG_LINE = 12, 30, 40
 CONTACT_NOTICE, METADATA_LINE = 25, 20
+#: words of a place or a section beside a date: "AKRON, Ohio | May 3, 2021"
+PLACES = 4
 #: shares of the page: a byline behind the first is about the author; links before the second
 #: stand within the story, which goes on behind them
 AUTHOR_BELOW, EARLY = 0.4, 0.55
@@ -50,6 +71,7 @@ class ZoneReader:
         self.length = lines[-1].end if lines else 1
         self.bodies = 0
         self.tail: str | None = None
+        self.before: str | None = None
         self._by_opener: dict[str, Callable[[Line, str], str | None]] = {
             "boilerplate": self._about,
             "contact": self._contact,
@@ -62,9 +84,14 @@ class ZoneReader:
 
     def kind(self, line: Line) -> str:
         """The kind of zone that a line is."""
-        kind = self._opened(line) or self._tail(line) or self._shape(line)
+        kind = self._opened(line) or self._tail(line) or self._clutter(line) or self._shape(line)
         self.bodies += kind == "body"
+        self.before = kind
         return kind
+
+    def late(self, line: Line) -> bool:
+        """Does the line stand below the beginning of the story?"""
+        return line.start > AUTHOR_BELOW * self.length
 
     def _opened(self, line: Line) -> str | None:
         """The part of the page that a line opens by its first words."""
@@ -79,11 +106,13 @@ class ZoneReader:
         return self._by_opener[hit.label](line, line.bare[hit.end :].lstrip(" ]"))
 
     def _byline(self, line: Line) -> str | None:
+        if self.bodies and self.late(line) and _SIGNED.match(line.bare):
+            return "signature"
         opens = _BYLINE.match(line.text.strip(" ()"))
-        prose = TERMINAL.search(line.text.replace("Jr.", ""))
+        prose = TERMINAL.search(_STOPPED.sub("", line.text))
         if not opens or prose or line.words > SHORT_LINE:
             return None
-        if self.bodies and line.start > AUTHOR_BELOW * self.length:
+        if self.bodies and self.late(line):
             # A byline below the story opens the life of its author.
             self.tail = "byline"
         return "byline"
@@ -126,7 +155,8 @@ class ZoneReader:
 
     def _signature(self, line: Line, _rest: str) -> str | None:
         its = line.bare.casefold().startswith("its") and not line.bare[3:].startswith(":")
-        if its or line.words > SHORT_LINE or not self.bodies:
+        thanks = line.bare.casefold().startswith("thank") and not line.text.rstrip().endswith(",")
+        if its or thanks or line.words > SHORT_LINE or not self.bodies:
             return None
         if line.text.rstrip().endswith((",", ":")):
             self.tail = "signature"
@@ -148,10 +178,26 @@ class ZoneReader:
             self.tail = None
         return self.tail
 
+    def _clutter(self, line: Line) -> str | None:
+        """Menus, agencies, authors, e-mail addresses and credits of pictures around the story."""
+        text = line.text.strip()
+        if is_menu(text):
+            return "metadata"
+        if line.words > LONG_LINE or (line.words > SHORT_LINE and line.ends_sentence):
+            return None
+        if _CREDIT.search(text):
+            return "caption"
+        if self.bodies:
+            short = line.words <= SHORT_LINE and not line.ends_sentence
+            return "contact" if short and _EMAIL.search(text) else None
+        named = _NAME_ONLY.fullmatch(text) and not _ORGANIZATION.search(text)
+        return "byline" if named and self.before in ("metadata", "byline") else None
+
     def _shape(self, line: Line) -> str:
         """The kind of a line that nothing but its own form tells."""
         dated = line.words <= SHORT_LINE and DATE_LINE.search(line.text)
-        if dated and len(_words_beside_dates(line.text)) <= 1:
+        beside = len(_words_beside_dates(line.text))
+        if dated and (beside <= 1 or (beside <= PLACES and _PARTED.search(line.text))):
             return "metadata"
         if not self.bodies and _BREADCRUMBS.search(line.text):
             return "metadata"
@@ -179,6 +225,17 @@ def _first_letter(text: str) -> int:
 def openers() -> Matcher:
     """Matcher of the phrases that open a part of the page."""
     return Matcher(load("zones")["openers"])
+
+
+def is_menu(text: str) -> bool:
+    """Is this a line of links around the story: "Home | News | Share"?"""
+    words = re.findall(r"[\w-]+", text.casefold())
+    return bool(words) and len(words) <= LONG_HEADING and all(word in _menu() for word in words)
+
+
+@cache
+def _menu() -> frozenset[str]:
+    return frozenset(load("zones")["menus"]["words"])
 
 
 @cache

@@ -6,6 +6,7 @@ decides whether the record has the category, and the best few are its evidence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -36,13 +37,26 @@ OF_FIGURES = {
     "workforce": ("staff",),
 }
 
+#: grades of cues, from those that state a clause by themselves to those that merely belong to it
+GRADES = ("strong", "likely", "weak")
+_MONEY = re.compile(r"(?i)[$€£¥]\s?\d|\b\d[\d.,]*[\s-](?:million|billion|dollars?|euros?|pounds)\b")
+_SPAN = re.compile(
+    r"(?i)\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|ninety)(?:[\s-]\w{1,5})?[\s-](?:year|month|day)s?\b"
+)
+
 
 class Cues(NamedTuple):
     """What stands in one sentence: counts of cues by category and grade, and the context words."""
 
     strong: dict[str, int]
+    likely: dict[str, int]
     weak: dict[str, int]
     context: frozenset[str]
+
+    def of(self, category: str) -> bool:
+        """Does any cue of this category stand here?"""
+        return any(category in grade for grade in (self.strong, self.likely, self.weak))
 
 
 class Surroundings(NamedTuple):
@@ -52,6 +66,8 @@ class Surroundings(NamedTuple):
     figures: frozenset[str]
     excludes: bool
     past_year: bool
+    money: bool
+    span: bool
     background: float
 
 
@@ -101,12 +117,13 @@ def candidates(doc: Doc) -> Iterator[tuple[str, Sentence, dict[str, float]]]:
     for index, sentence in page.telling():
         cues = read_cues(page.text, sentence["start"], sentence["end"])
         if _is_heading(page, sentence):
-            headings, reach = frozenset(cues.strong) | frozenset(cues.weak), HEADING_REACH
+            headings = frozenset({*cues.strong, *cues.likely, *cues.weak})
+            reach = HEADING_REACH
         over = headings if reach >= 0 else frozenset[str]()
         reach -= 1
         around = beside.of(index, sentence, over)
         for category in CLAUSE_CATEGORIES:
-            if cues.strong.get(category) or cues.weak.get(category) or _backed(category, around):
+            if cues.of(category) or _backed(category, around):
                 yield category, sentence, features_of(category, cues, around, page, sentence)
 
 
@@ -114,23 +131,31 @@ def features_of(
     category: str, cues: Cues, around: Surroundings, page: Page, sentence: Sentence
 ) -> dict[str, float]:
     """What speaks for and against a sentence stating a clause of this category."""
-    strong, weak = cues.strong.get(category, 0), cues.weak.get(category, 0)
+    strong, likely = cues.strong.get(category, 0), cues.likely.get(category, 0)
+    weak = cues.weak.get(category, 0)
     kind = page.kind(sentence)
     tests = {
         category: True,
         "strong cue": strong >= 1,
         "second strong cue": strong >= 2,
+        "likely cue": likely >= 1,
+        "second likely cue": likely >= 2,
         "weak cue": weak >= 1,
         "second weak cue": weak >= 2,
+        f"strong cue of {category}": strong >= 1,
+        f"likely cue of {category}": likely >= 1,
+        f"weak cue of {category}": weak >= 1,
+        "sum of money": category == "financial" and around.money,
+        "span of time": category == "term" and around.span and not around.money,
         "heading names it": category in around.headings,
         "figure of its kind": category in around.figures
-        and (category != "term" or strong + weak > 0),
+        and (category != "term" or strong + likely > 0),
         "exclusion found": category == "carve-out" and around.excludes,
         "past year": around.past_year,
         "listed": kind == "bullet",
         "in a heading": kind in ("headline", "subheading"),
         "quoted": sentence["quoted"],
-        "question": page.text[sentence["start"] : sentence["end"]].rstrip().endswith("?"),
+        "question": page.text_of(sentence).rstrip().endswith("?"),
     } | {f"wording of {name}": True for name in cues.context}
     present = {name: 1.0 for name, holds in tests.items() if holds}
     return present | ({"background": around.background} if around.background else {})
@@ -146,14 +171,14 @@ def read_cues(text: str, start: int, end: int) -> Cues:
             context.add(grade)
         else:
             spans[subject, grade].append(hit)
-    counts: dict[str, dict[str, int]] = {"strong": {}, "weak": {}}
+    counts: dict[str, dict[str, int]] = {grade: {} for grade in GRADES}
     for category in {subject for subject, _ in spans}:
-        blockers = spans[category, "blocker"]
-        strong = apart(spans[category, "strong"], blockers)
-        weak = apart(spans[category, "weak"], blockers + strong)
-        counts["strong"] |= {category: len(strong)} if strong else {}
-        counts["weak"] |= {category: len(weak)} if weak else {}
-    return Cues(counts["strong"], counts["weak"], frozenset(context))
+        taken = list(spans[category, "blocker"])
+        for grade in GRADES:
+            if kept := apart(spans[category, grade], taken):
+                counts[grade][category] = len(kept)
+                taken += kept
+    return Cues(**counts, context=frozenset(context))
 
 
 def apart(hits: Iterable[Hit], taken: list[Hit]) -> list[Hit]:
@@ -194,7 +219,8 @@ def _is_heading(page: Page, sentence: Sentence) -> bool:
 def _backed(category: str, around: Surroundings) -> bool:
     """Is there reason to weigh a sentence without a cue? A span of time alone may be anybody's."""
     figure = category in around.figures and category != "term"
-    return figure or (category == "carve-out" and around.excludes)
+    money = category == "financial" and around.money
+    return figure or money or (category == "carve-out" and around.excludes)
 
 
 class _Beside:
@@ -216,6 +242,8 @@ class _Beside:
             headings=headings,
             figures=frozenset(c for c, of in OF_FIGURES.items() if kinds & set(of)),
             excludes=index in self.excludes,
+            money=_MONEY.search(self.text, sentence["start"], sentence["end"]) is not None,
+            span=_SPAN.search(self.text, sentence["start"], sentence["end"]) is not None,
             past_year=tells_of_past(self.text, sentence["start"], sentence["end"], self.now),
             background=self.background[index] if index < len(self.background) else 0.0,
         )

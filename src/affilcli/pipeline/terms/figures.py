@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.dates import other_deals
 from affilcli.pipeline.dates.years import tells_of_past, year_of
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.terms.quantities import Quantity, quantities
@@ -119,6 +120,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
     """The quantities of the telling sentences, with every kind of figure each can be."""
     background = page.background
     now = year_of(page.doc, page.text)
+    others = other_deals.sentences(page)
     for index, sentence in page.telling():
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
         if not found:
@@ -127,6 +129,8 @@ def candidates(page: Page) -> Iterator[Candidate]:
         around = place(page, index, sentence, hits)
         if index < len(background) and background[index]:
             around["background"] = background[index]
+        if index in others:
+            around["another deal"] = 1.0
         if tells_of_past(page.text, sentence["start"], sentence["end"], now):
             around["past year"] = 1.0
         for quantity in found:
@@ -176,6 +180,10 @@ def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
             f"{name} in the sentence": bool(of) and not near,
         }
         features |= {test: 1.0 for test, holds in tests.items() if holds}
+    if kind == "price" and _exchanged(quantity, hits):
+        features["exchanged for"] = 1.0
+    if quantity.part:
+        features["part of a count"] = 1.0
     if quantity.measure == "money" and quantity.value < SMALL_SUM:
         features["small sum"] = 1.0
     few, many = COUNTS.get(quantity.measure, (0, float("inf")))
@@ -197,6 +205,15 @@ def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
 def distance(quantity: Quantity, hit: Hit) -> int:
     """Characters between a cue and a number; 0 when they overlap."""
     return max(0, hit.start - quantity.end, quantity.start - hit.end)
+
+
+def _exchanged(quantity: Quantity, hits: list[Hit]) -> bool:
+    """Is something bought or sold "for" just this sum?"""
+    given = any(
+        h.phrase.startswith("for ") and h.start < quantity.start and distance(quantity, h) <= 1
+        for h in hits
+    )
+    return given and any(h.label == "price exchange" and h.end < quantity.start for h in hits)
 
 
 def _being_built(quantity: Quantity, hits: list[Hit]) -> bool:

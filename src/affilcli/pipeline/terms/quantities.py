@@ -27,6 +27,7 @@ class Quantity(NamedTuple):
     end: int
     in_words: bool = False
     as_adjective: bool = False
+    part: bool = False
 
 
 SMALL = {
@@ -99,6 +100,16 @@ TIME = _pattern(
     r"(?:(?:more|additional|full|calendar|business|consecutive)\s)?"
     r"(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)"
 )
+#: what makes "a year" a rate: "$6 million a year"
+RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
+#: so far before a part the noun is looked for that it is part of
+BACK = 250
+NUMERIC_YEAR = re.compile(r"(?:19|20)\d\d")
+PART = _pattern(
+    rf"(?<![/\d.,+$£€])(?P<low>{_NUMBER})\sof\s(?:them|whom|these|those|us|which)\b"
+    rf"|\b(?:another|the\s(?:other|last|remaining|rest,))\s(?P<rest>{_NUMBER})"
+    r"(?=[,.;)]|\s(?:at|in|for|from|will|would|are|were|who|before|after|by|on|to)\b)"
+)
 _UP_TO_FIVE_WORDS = r"(?:(?:[^\W\d][\w’'()/&-]*\s|\([\w’'-]+\)\s){0,5}?)"
 QUALIFIER = _pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
@@ -127,8 +138,12 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
     yield from _shares(text, start, end, lower)
     if any(unit in lower for unit in ("decade", "year", "month", "week", "day")):
         for found in TIME.finditer(text, start, end):
+            before = max(start, found.start() - 12)
+            if not found["low"] and RATE.search(text, before, found.start()):
+                continue
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
+    yield from _parts(text, start, end)
     for measure, unit in (("beds", "bed"), ("people", "person")):
         if any(noun in lower for noun in load("figures")["nouns"][measure]):
             for found in _counted(measure).finditer(text, start, end):
@@ -139,6 +154,22 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
                     *found.span(),
                     as_adjective=found.group().lower().endswith(("-bed", " bed")),
                 )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numbers of what was counted before: "95 of whom", "another 40", "the other 54"."""
+    nouns = load("figures")["nouns"]
+    for found in PART.finditer(text, start, end):
+        low = found["low"] or found["rest"]
+        before = text[max(0, found.start() - BACK) : found.start()].lower()
+        last = {
+            measure: max(before.rfind(f" {noun}") for noun in nouns[measure])
+            for measure in ("beds", "people")
+        }
+        measure = max(last, key=lambda name: last[name])
+        if last[measure] >= 0 and not NUMERIC_YEAR.fullmatch(low):
+            unit = "bed" if measure == "beds" else "person"
+            yield Quantity(measure, number(low), unit, *found.span(), part=True)
 
 
 @lru_cache(maxsize=8)
