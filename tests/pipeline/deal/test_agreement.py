@@ -22,6 +22,9 @@ def taken(nlp: Language, text: str, attribute: str) -> str | None:
             "management-agreement",
         ),
         ("Mercer Hospital joins the Oakline Cancer Network.", "network-membership"),
+        (f"{PAIR} will build a hospital in Dover and own it together.", "joint-venture"),
+        ("Mercer Hospital's trustees voted to hand over control to Oakline Health.", "acquisition"),
+        (f"{PAIR} signed a combination agreement and will become one system.", "merger"),
         (f"{PAIR} signed a clinical affiliation agreement.", "affiliation"),
         (f"{PAIR} announced a strategic alliance.", "alliance"),
         (f"{PAIR} have teamed up to offer heart care.", "collaboration"),
@@ -59,6 +62,27 @@ def test_what_the_deal_is_said_not_to_be_does_not_count(nlp: Language) -> None:
             "effective",
         ),
         (f"{PAIR} have signed a clinical affiliation agreement.", "signed"),
+        (
+            ("Oakline Health has agreed to buy Mercer Hospital. The competition commission has "
+            "been notified, and the parties hope to complete before Christmas."),
+            "pending",
+        ),
+        (
+            ("Shareholders of Mercer Hospital have still to vote on a conditional agreement "
+            "with Oakline Health."),
+            "pending",
+        ),
+        (
+            ("Since July 1 the doctors of Oakline Health have been on the wards of "
+            "Mercer Hospital under a partnership."),
+            "effective",
+        ),
+        (f"The plan to fold Mercer Hospital into Oakline Health is dead, {PAIR} said.", "ended"),
+        (
+            (f"{PAIR} signed a management agreement. "
+            "If the emergency room closes, the county could terminate the contract."),
+            "signed",
+        ),
     ],
 )  # fmt: skip
 def test_stage_of_agreement(nlp: Language, text: str, stage: str) -> None:

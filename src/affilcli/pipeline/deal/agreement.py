@@ -16,13 +16,14 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 Decision = Literal["kind", "stage"]
-#: what is said when nothing more particular is
-DEFAULTS: dict[Decision, str] = {"kind": "collaboration", "stage": "signed"}
-#: below this probability a particular value is no better than the plain one
-PLAIN = 0.12
-#: how often the plain value was right where nothing named another
-PLAIN_CONFIDENCE = 0.4
 MOST_EVIDENCE = 4
+#: the kind that is said of agreements of every other kind too
+NO_LEGAL_FORM = "collaboration"
+#: the stage that is said of agreements at every later stage too; saying it often adds nothing
+JUST_AGREED = "signed"
+MOST_SAID = 3.0
+#: keeps odds finite
+LEAST = 1e-9
 #: a sentence that is more likely than this about something else says nothing of the deal
 BACKGROUND = 0.6
 #: a capitalised cue may be part of a name ("the Alliance"): it says less of the form
@@ -81,6 +82,10 @@ class Reader:
             }
         )
         self.negations = Matcher({"negation": load("agreement")["negation"]["phrases"]})
+        unreal: Mapping[str, list[str]] = load("agreement")["unreal"]
+        self.unreal = {
+            value: Matcher({value: unreal[value]}) for value in values if value in unreal
+        }
         self.weigher = Weigher("agreement", decision)
 
     def read(self, page: Page) -> list[Proposal]:
@@ -92,59 +97,66 @@ class Reader:
         for index, hit, share in self._hits(page):
             value, strength = hit.label.split(" ")
             place = _place(page, index)
-            features[value][f"{place}_{strength}"] += share
+            features[value][self._feature(value, place, strength)] += share
             ahead = 1 if place == "body" else AHEAD
             evidence[value][index] += share * (STRONG if strength == "strong" else 1) * ahead
         proposals = [
             self._proposal(page, value, features[value], evidence[value]) for value in self.values
         ]
-        proposals.sort(key=lambda p: (not p["evidence"], -p["score"]))
-        best = self._best(page, proposals)
-        best["taken"] = bool(best["evidence"])
-        return sorted(proposals, key=lambda p: not p["taken"])
-
-    def _best(self, page: Page, proposals: list[Proposal]) -> Proposal:
-        """The likeliest proposal; where next to nothing names one, that of the plain value."""
+        _share_out(proposals)
+        proposals.sort(key=lambda p: -p["score"])
         best = proposals[0]
-        if (best["evidence"] and best["score"] >= PLAIN) or not page.lead:
-            return best
-        best = next(p for p in proposals if p["value"] == DEFAULTS[self.decision])
-        opening = page.sentences[page.lead[0]]
-        best["evidence"] = [[opening["start"], opening["end"]]]
-        best["score"] = max(best["score"], PLAIN_CONFIDENCE)
-        return best
+        if not best["evidence"] and page.lead:
+            opening = page.sentences[page.lead[0]]
+            best["evidence"] = [[opening["start"], opening["end"]]]
+        best["taken"] = bool(best["evidence"])
+        return proposals
+
+    def _feature(self, value: str, place: str, strength: str) -> str:
+        """The weight that a cue falls under: a stage has its own, the legal forms share theirs."""
+        own = self.decision == "stage" or value == NO_LEGAL_FORM
+        return f"{value}_{place}_{strength}" if own else f"{place}_{strength}"
 
     def _hits(self, page: Page) -> Iterator[tuple[int, Hit, float]]:
         """(sentence, cue, share): the share is how likely the sentence is about this deal."""
         for index, sentence in page.telling():
             if page.background[index] > BACKGROUND:
                 continue
-            seen = set()
+            seen = set[str]()
             for hit in self._said(page, sentence):
-                if (hit.label, hit.start) in seen or self._negated(page, hit, sentence["start"]):
+                if hit.label in seen or self._negated(page, hit, sentence["start"]):
                     continue
-                seen.add((hit.label, hit.start))
+                seen.add(hit.label)
                 named = _may_be_name(page, sentence, hit)
                 yield index, hit, (1 - page.background[index]) * (PROPER if named else 1.0)
 
     def _said(self, page: Page, sentence: Sentence) -> list[Hit]:
-        """The cues of a sentence; "signed a letter of intent" is no signed agreement."""
+        """The cues of a sentence, of which the longer say more.
+
+        An academic affiliation is more than an affiliation, and who signed a letter of intent has
+        not signed an agreement.
+        """
         hits = self.cues.find(page.text, sentence["start"], sentence["end"])
+        if self.decision == "kind":
+            hits = [hit for hit in hits if not any(_holds(longer, hit) for longer in hits)]
         if any(hit.label == "letter-of-intent strong" for hit in hits):
             return [hit for hit in hits if not hit.label.startswith("signed")]
         return hits
 
     def _negated(self, page: Page, hit: Hit, floor: int) -> bool:
-        """Do the words right before a hit deny it?"""
+        """Do the words right before a hit deny it, or say that it may or will come?"""
         start = words_before(page.text, hit.start, NEGATION_WORDS, floor)
         found = self.negations.find(page.text, start, hit.start)
+        if unreal := self.unreal.get(hit.label.split(" ")[0]):
+            found += unreal.find(page.text, start, hit.start)
         return any(n.end <= hit.start < n.end + NEGATION_REACH for n in found)
 
     def _proposal(
         self, page: Page, value: str, features: dict[str, float], evidence: dict[int, float]
     ) -> Proposal:
         # Saying it again adds ever less.
-        damped = {name: min(x, 1 + x / 4, 3.0) for name, x in features.items()}
+        most = 1.0 if value == JUST_AGREED else MOST_SAID
+        damped = {name: min(x, 1 + x / 4, most) for name, x in features.items()}
         best = sorted(sorted(evidence, key=lambda i: (-evidence[i], i))[:MOST_EVIDENCE])
         return Proposal(
             value=value,
@@ -155,11 +167,25 @@ class Reader:
         )
 
 
+def _share_out(proposals: list[Proposal]) -> None:
+    """Make the scores the probabilities of values of which just one holds, by their odds."""
+    odds = [p["score"] / max(1 - p["score"], LEAST) for p in proposals]
+    for proposal, one in zip(proposals, odds, strict=True):
+        proposal["score"] = one / sum(odds)
+
+
 def _place(page: Page, index: int) -> str:
     """Where a sentence stands, as the names of the weights have it."""
     if page.kind(page.sentences[index]) == "headline":
         return "headline"
     return "lead" if index in page.lead else "body"
+
+
+def _holds(longer: Hit, hit: Hit) -> bool:
+    """Is a cue a part of another one, of a kind of its own?"""
+    inside = longer.start <= hit.start and hit.end <= longer.end
+    apart = longer.label.split(" ")[0] != hit.label.split(" ")[0]
+    return inside and apart and longer.end - longer.start > hit.end - hit.start
 
 
 def _may_be_name(page: Page, sentence: Sentence, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.institutions.name_types import OUTSIDERS
 from affilcli.pipeline.institutions.salience import main_institutions, named_by_sentence
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
@@ -39,7 +40,9 @@ class BackgroundScorer:
         page = Page(doc)
         institutions = doc._.affil_institutions or []
         main = set(main_institutions(page, institutions))
-        named = named_by_sentence(page, institutions)
+        # A regulator that must approve is no sign of another deal.
+        told = [i for i, one in enumerate(institutions) if one["type"] not in OUTSIDERS]
+        named = named_by_sentence(page, institutions, told)
         newest = max(map(int, YEAR.findall(page.text)), default=0)
         scores: list[float] = []
         for index, sentence in enumerate(page.sentences):

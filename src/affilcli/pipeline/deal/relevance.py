@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
-from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.deal.other_matters import OtherMatters, own_voice, scattered
 from affilcli.pipeline.institutions.name_types import is_other, is_provider
 from affilcli.pipeline.institutions.salience import named_by_sentence
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
-from affilcli.vocabulary import load
 
 #: a party that is this likely counts when two sides are looked for
 POSSIBLE = 0.2
 MOST_EVIDENCE = 3
-#: "Danville, Pa.-based": a text that opens item after item with one is a digest
-SEATS = re.compile(r"\b[A-Z][\w. ]{2,20}, [A-Z][\w.]{1,8}-based\b")
-MANY_SEATS = 3
 #: words of care in the opening, where no name sounds like a provider's
 CARE = re.compile(
     r"(?i)\b(?:hospitals?|clinics?|health ?care|physicians?|medical|patients?|hospice|nursing)\b"
 )
+#: kinds of agreement by which something changes hands, and others that have a form of their own
+OWNERSHIP = ("acquisition", "merger", "joint-venture")
+FORMS = ("management-agreement", "network-membership", "affiliation", "alliance")
 #: what only contracts say
 CONTRACT = re.compile(r"\bby and between\b|\bWHEREAS\b|\bWITNESSETH\b|(?i:\bentered into as of\b)")
 
@@ -48,9 +48,8 @@ class RelevanceJudge:
     """Weighs headline, lead and the sentences that name two organisations with a deal."""
 
     def __init__(self) -> None:
-        vocabulary = load("agreement")
-        self.other = Matcher({key: vocabulary[key]["phrases"] for key in ("other_topic", "digest")})
-        self.weigher = Weigher("agreement", "relevance")
+        self.other = OtherMatters()
+        self.weigher = Weigher("relevance", "relevance")
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
@@ -58,11 +57,13 @@ class RelevanceJudge:
         parties = [p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]]
         named = named_by_sentence(page, institutions, _possible(page))
         deal = set(doc._.affil_deal_sentences or [])
+        other = self.other.features(page)
         features = (
             _told(page, named, deal)
-            | self._other_matters(page)
-            | _sides([institutions[index]["name"] for index in parties], _opening(page))
-            | _signs(page, parties)
+            | other
+            | {"own_voice": own_voice(page), "scattered": scattered(page, institutions, deal)}
+            | _sides([institutions[index]["name"] for index in parties], _opening(page), other)
+            | _signs(page, parties, other)
         )
         score = self.weigher.probability(features)
         both = [page.sentences[i] for i in sorted(_pairs(named) & deal)[:MOST_EVIDENCE]]
@@ -74,19 +75,6 @@ class RelevanceJudge:
             taken=score > 0.5 and bool(parties),
         )
         return doc
-
-    def _other_matters(self, page: Page) -> dict[str, float]:
-        """What shows in headline and lead that the text is about something else, or a digest."""
-        heads = [i for i, s in page.telling() if page.kind(s) == "headline"]
-        opening = [page.sentences[i] for i in (*heads, *page.lead)]
-        told = [self.other.find(page.text, s["start"], s["end"]) for s in opening]
-        other = [any(hit.label == "other_topic" for hit in hits) for hits in told]
-        digest = any(hit.label == "digest" for hits in told for hit in hits)
-        return {
-            "other_topic": float(min(2, sum(other))),
-            "other_topic_first": float(any(other[: len(heads) + 1])),
-            "digest": float(digest or len(SEATS.findall(page.text)) >= MANY_SEATS),
-        }
 
 
 def _opening(page: Page) -> str:
@@ -118,11 +106,11 @@ def _told(page: Page, named: dict[int, set[int]], deal: set[int]) -> dict[str, f
         "lead_pair": float(bool(lead & pairs)),
         "lead_pair_deal": float(bool((lead | heads) & pairs & deal)),
         "pair_deal_sentences": float(min(4, len(pairs & deal))),
-        "deal_sentences": float(min(8, len(deal))),
+        "deal_sentences": float(min(5, len(deal))),
     }
 
 
-def _sides(names: list[str], opening: str) -> dict[str, float]:
+def _sides(names: list[str], opening: str, other: Mapping[str, float]) -> dict[str, float]:
     """What the parties are, by their names; and does the opening of the text speak of care?"""
     cared_for = CARE.search(opening)
     providers = sum(is_provider(name) and not is_other(name) for name in names)
@@ -131,14 +119,22 @@ def _sides(names: list[str], opening: str) -> dict[str, float]:
         "no_provider": float(providers == 0 and not cared_for),
         "two_providers": float(providers > 1),
         "outsider": float(any(is_other(name) for name in names)),
+        "strangers": float(providers == 0 and other["other_trade_first"] > 0),
     }
 
 
-def _signs(page: Page, parties: list[int]) -> dict[str, float]:
-    """What else speaks for an agreement: it is the contract, both sides speak, it has a stage."""
+def _signs(page: Page, parties: list[int], other: Mapping[str, float]) -> dict[str, float]:
+    """What else speaks for an agreement: it is the contract, both sides speak, it has a form."""
     speakers = {p["value"]["institution"] for p in page.doc._.affil_people or [] if p["taken"]}
+    kinds = {p["value"]: p["score"] for p in page.doc._.affil_kinds or [] if p["evidence"]}
+    changing_hands = max((kinds.get(kind, 0.0) for kind in OWNERSHIP), default=0.0)
     return {
         "contract": float(len(CONTRACT.findall(page.text)) > 1),
         "both_speak": float(len(speakers & set(parties)) > 1),
         "stage": max((p["score"] for p in page.doc._.affil_stages or []), default=0.0),
+        "ownership": changing_hands,
+        "form": max((score for kind, score in kinds.items() if kind in FORMS), default=0.0),
+        # One may buy an insurer or a supplier; any other contract with one is for its services.
+        "payer_contract": other["payer_first"] * (1 - changing_hands),
+        "supplier_contract": other["supplier_first"] * (1 - changing_hands),
     }
