@@ -33,7 +33,7 @@ NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 
 
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
-Said = Literal["outside", "staying", "object", "keeping", "listed", "headed"]
+Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed"]
 
 
 @cache
@@ -74,11 +74,17 @@ def _widest(hits: list[Hit]) -> list[Hit]:
     """One cue where several overlap or follow each other: the first, with the stronger label."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start > kept[-1].end + NEXT_CUE:
+        if not kept or hit.start > kept[-1].end + NEXT_CUE or _goes_on(kept[-1], hit):
             kept.append(hit)
         elif kept[-1].label.endswith("staying") and hit.label.endswith("before"):
             kept[-1] = kept[-1]._replace(label=hit.label, end=hit.end)
     return kept
+
+
+def _goes_on(cue: Hit, following: Hit) -> bool:
+    """Does a cue tell of what stands behind it, after one of what stands before: "…, nor is X"?"""
+    apart = following.start >= cue.end
+    return apart and not cue.label.endswith(AFTER) and following.label.endswith(AFTER)
 
 
 def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidate]:
@@ -92,8 +98,7 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     elif hit.label.endswith("inside"):
         yield from _made(page, within(text, hit.start, hit.end), "outside", [index], hit)
     elif hit.label.endswith(AFTER):
-        told: Said = "keeping" if hit.label.endswith("keeping") else "object"
-        yield from _made(page, behind(text, hit.end, right), told, [index], hit)
+        yield from _made(page, behind(text, hit.end, right), _told(hit), [index], hit)
     else:
         said: Said = "outside" if hit.label.endswith("before") else "staying"
         phrase = before(text, left, hit.start)
@@ -101,6 +106,13 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
         if phrase and _points(page, phrase):
             for meant in _pointed_at(page, index):
                 yield from _made(page, meant, said, [index - 1, index], hit)
+
+
+def _told(hit: Hit) -> Said:
+    """How a cue tells of what stands behind it."""
+    if hit.label.endswith("also") or hit.phrase.startswith("(neither|nor)"):
+        return "also"
+    return "keeping" if hit.label.endswith("keeping") else "object"
 
 
 def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
@@ -131,13 +143,13 @@ def _begins_item(page: Page, index: int) -> bool:
 
 
 def _points(page: Page, phrase: NounPhrase) -> bool:
+    """Does a phrase only point back: "those services", "it"?"""
     words = page.text[phrase.start : phrase.end].casefold().split()
-    plural = (
-        bool(words)
-        and words[0] in ("those", "these", "both", "such", "all", "neither")
-        and len(words) <= 3
-    )
-    return plural or (len(words) == 1 and words[0] in word_set("pointing"))
+    if len(words) == 1:
+        return words[0] in word_set("pointing")
+    if not words or words[0] not in ("those", "these", "both", "such", "all", "neither"):
+        return False
+    return len(words) <= 3 and words[-1] in word_set("things") | word_set("pointing")
 
 
 def _pointed_at(page: Page, index: int) -> list[NounPhrase]:

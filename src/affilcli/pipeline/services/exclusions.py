@@ -23,12 +23,28 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 THRESHOLD = 0.5
+#: ways of saying it in which what is kept outside is the subject
+SUBJECTS = ("outside", "staying")
 #: words of a phrase that is too long to be a name of something
 LONG = 14
 #: how far behind an excluding cue the deal, or who keeps the thing, is named
 DEAL_REACH, KEEPER_REACH = 60, 30
 #: how far from a phrase's beginning an institution's name begins ("the Elm Hospital clinic")
 NAME_OFFSET = range(-1, 6)
+KEEPER_WITHIN = 12
+#: who keeps what "stays with Mercy", though known by no other sentence
+NAMED_KEEPER = re.compile(
+    r"(?:stay|remain|rest|belong|answer|report|run|owned|managed|operated|handled|provided|staffed)"
+    r"[\w\s]{0,20}\s(?:with|by|to)\s[A-Z]"
+)
+#: "…, none of which was sold": the exclusion is said once more
+NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:which|them|these|those)\b")
+#: what can only be the hospital, or the organisations, that the text is about
+WHOLE = re.compile(
+    r"(?i)(?:the|both|each|our|this|that|either|two|\s)*"
+    r"(?:hospitals?|systems?|organi[sz]ations?|compan(?:y|ies)|networks?|partnership|affiliation"
+    r"|agreement|part(?:y|ies)|trusts?|medical cent(?:er|re)s?|health systems?)"
+)
 #: words with which a phrase stops naming the thing itself
 HEAD_END = re.compile(
     r"\b(?:of|in|at|for|with|from|under|over|that|which|on|to|by|operated|owned|located|outside)\b"
@@ -104,6 +120,8 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
         "never": bool(word_set("never").intersection(head[-1:])),
         "pointing": bool(words) and words[0] in word_set("pointing") and not that_thing,
         "long": len(words) > LONG,
+        "own": words[:1] == ["own"],
+        "party": _of_party(page, start, end),
     }
 
 
@@ -111,16 +129,35 @@ def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
     """Whether the deal is named where the exclusion is said, and who keeps the thing."""
     hit, sentence = candidate.cue, page.sentences[candidate.sentences[-1]]
     if hit is None:
-        return {"deal": False, "deal_subject": False, "kept_by": False, "sold_rest": False}
-    objects = candidate.said in ("object", "keeping")
-    kept = range(hit.end, hit.end + KEEPER_REACH + 1)
+        return dict.fromkeys(("deal", "deal_subject", "kept_by", "sold_rest", "said_twice"), False)
+    said = candidate.said
+    kept = range(hit.end - KEEPER_WITHIN, hit.end + KEEPER_REACH + 1)
     behind = min(hit.end + DEAL_REACH, sentence["end"])
     return {
-        "deal": not objects and bool(_deals().find(page.text, hit.start, behind)),
-        "deal_subject": objects and bool(_deals().find(page.text, sentence["start"], hit.start)),
-        "kept_by": candidate.said == "staying" and any(a in kept for a in _names(page)),
-        "sold_rest": candidate.said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
+        "deal": said in SUBJECTS and bool(_deals().find(page.text, hit.start, behind)),
+        "deal_subject": said == "object"
+        and bool(_deals().find(page.text, sentence["start"], hit.end)),
+        "kept_by": said == "staying"
+        and (
+            bool(NAMED_KEEPER.search(page.text, hit.start, hit.end + 2))
+            or any(a in kept for a in _names(page))
+        ),
+        "sold_rest": said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
+        "said_twice": bool(NONE_OF.search(page.text, candidate.phrase.end, sentence["end"])),
     }
+
+
+def _of_party(page: Page, start: int, end: int) -> bool:
+    """Does a phrase name a party itself, or the hospital that the text is about?"""
+    if WHOLE.fullmatch(page.text, start, end):
+        return True
+    institutions = page.doc._.affil_institutions or []
+    parties = [p["value"]["institution"] for p in page.doc._.affil_parties or [] if p["taken"]]
+    return any(
+        mention["start"] - start in NAME_OFFSET and mention["end"] >= end
+        for party in parties
+        for mention in institutions[party]["mentions"]
+    )
 
 
 def _names(page: Page) -> list[int]:

@@ -16,7 +16,9 @@ TRANSFERS = frozenset({"acquisition", "joint-venture"})
 #: how far before the cue the keeper is named
 REACH = 60
 _OWNING = re.compile(r"(?i)\b(?:own|owning|ownership)\b")
-_SELLER = re.compile(r"(?i)\bthe\s+(?:county|city|district|seller|town|parish|state)\s+$")
+_SELLER = re.compile(
+    r"(?i)\b(?:the\s+(?:county|city|district|seller|owners?|founders?|town|parish|state)|he|she)\s+$"
+)
 
 
 def gives_up_rest(page: Page, cue: Hit, floor: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from affilcli.pipeline.services.asides import without_asides
 from affilcli.pipeline.services.outline import ENUMERATED
 from affilcli.pipeline.services.scope import VERB
+from affilcli.vocabulary import load
 
 MAX_WORDS = 24
 #: words that lead into a clause and name nothing
@@ -29,7 +31,10 @@ APPENDED = re.compile(
     r"|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s"
     r"|\s\(|\s[–—]\s"
 )
-TAIL = re.compile(r"[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?$")
+TAIL = re.compile(
+    r"(?:\s(?:untouched|unaffected|unchanged|altogether|either))?"
+    r"(?:[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?)?$"
+)
 REPORTED = re.compile(
     r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)"
     r"(?:\s\w+day)?,?(?:\sthat)?\s"
@@ -50,7 +55,25 @@ LAST_JOINT = re.compile(
 LAST_COMMA = re.compile(r"[,:–—]\s+")
 SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
 PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
-PART = re.compile(r",?\s+(?:and|or|nor)\s+(?=(?:the|our|a|an)\s|[A-Z])|,\s+(?=(?:the|our)\s)")
+#: "X, which is not part": the relative that is the subject of what follows
+RELATIVE_SUBJECT = re.compile(r",?\s(?:which|that|who|both\sof\swhich|none\sof\swhich)\s$")
+#: verbs and adverbs that stand between a subject and the cue
+HELPING = re.compile(
+    r"(?:\s(?:will|would|shall|should|may|must|to|is|are|was|were|be|been|being|has|have|also|all"
+    r"|still|both|each|simply|likewise|expected|going|due|set|meant))+\s$"
+)
+#: "the contract under which …": a relative that is needed to tell what is named
+LED_RELATIVE = re.compile(r"[^\s,]\s(?:under|by|in|for|with|from|through)\swhich\s$")
+ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w’']*")
+JOINT = re.compile(r"\b(?:and|or|nor)\b")
+CONJOINED = re.compile(r",\s+(?:and|or|nor)\b")
+#: a comma behind which the next thing of a list can stand, and not a remark
+NEXT_THING = re.compile(r",\s+(?=(?:the|its|their|our|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s)\s)")
+PART = re.compile(
+    r",?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all)\s|[A-Z])"
+    r"|,\s+(?=(?:the|our|its|their)\s|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4}['’]s?\s)"
+)
 
 
 class NounPhrase(NamedTuple):
@@ -64,17 +87,42 @@ def before(text: str, left: int, position: int) -> NounPhrase | None:
     """The phrase that leads up to `position` from the clause's beginning at `left`.
 
     Where the verb at `position` is the second of its subject ("X goes on and is not part …"), up
-    to the first.
+    to the first; where a relative is its subject ("X, which is not part …"), what that stands for.
     """
+    if relative := RELATIVE_SUBJECT.search(text, max(left, position - 40), position):
+        return _antecedent(text, left, relative.start())
+    text = without_asides(text)
+    if helper := HELPING.search(text, max(left, position - 40), position):
+        position = helper.start()
     if SECOND_VERB.search(text[left:position]) and (verb := VERB.search(text, left, position)):
         position = verb.start()
     for lead in (REPORTED, INTRODUCED):
         for found in lead.finditer(text, left, position):
             left = found.end()
     left = _behind_verb(text, left, position)
+    position = _without_apposition(text, left, position)
     return _trimmed(text, left, position) or _trimmed(
         text, _after(LAST_COMMA, text, left, position), position
     )
+
+
+def _antecedent(text: str, left: int, end: int) -> NounPhrase | None:
+    """What a relative stands for: from the last article before it, or behind the last word that
+    leads in.
+    """
+    clause, left = left, _after(VERB, text, left, end)
+    articles = [found.start() for found in ARTICLE.finditer(text, left, end)]
+    if articles and text[left : articles[-1]].rstrip().casefold().endswith("under"):
+        return subject(text, clause, end)  # "X comes under a contract that is not part of this"
+    return _trimmed(text, articles[-1] if articles else _after(PREPOSITION, text, left, end), end)
+
+
+def _without_apposition(text: str, left: int, position: int) -> int:
+    """Where the name ends in "the Elm Center, Mercy's home, is": a list has no last comma."""
+    stretch = text[left:position].rstrip()
+    comma = stretch.rfind(",", 0, -1)
+    apart = stretch.endswith(",") and comma > 0 and not CONJOINED.match(stretch, comma)
+    return left + comma if apart else position
 
 
 def _behind_verb(text: str, left: int, position: int) -> int:
@@ -96,8 +144,13 @@ def _after(joint: re.Pattern[str], text: str, left: int, position: int) -> int:
 
 def behind(text: str, position: int, right: int) -> NounPhrase | None:
     """The phrase that begins at `position`, up to the clause's end at `right`."""
+    text = without_asides(text)
     found = re.match(r"(?:\s*(?:of|for|that|in|to|from|with|over)\b)?\s*", text[position:right])
-    return _trimmed(text, position + (found.end() if found else 0), right)
+    start = position + (found.end() if found else 0)
+    verb = VERB.search(text, start, right)
+    if verb and verb.start() > start and not RELATIVE.search(text, start, verb.start()):
+        right = verb.start()  # "everything but X moves"
+    return _trimmed(text, start, right)
 
 
 def subject(text: str, start: int, end: int) -> NounPhrase | None:
@@ -122,12 +175,36 @@ def item(text: str, start: int, end: int) -> NounPhrase | None:
 
 def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
     """The parts of an enumeration that stand by themselves: each with its own article or name."""
-    parts, begin = [], phrase.start
+    text = without_asides(text)
+    parts: list[NounPhrase] = []
+    begin = phrase.start
     for found in PART.finditer(text, phrase.start, phrase.end):
-        if not PREPOSITION.search(text, begin, found.start()) and found.start() > begin:
+        listed = found.group().startswith(",")
+        if "its " in text[found.end() : found.end() + 6] and not (listed or parts):
+            continue  # "the hospital and its clinics"
+        own = listed or not PREPOSITION.search(text, begin, found.start())
+        if own and found.start() > begin and not _shares_noun(text, begin, found):
             parts.append(NounPhrase(begin, found.start()))
             begin = found.end()
-    return [p for part in [*parts, NounPhrase(begin, phrase.end)] if (p := _trimmed(text, *part))]
+    parts.append(NounPhrase(begin, phrase.end))
+    kept = [part for n, part in enumerate(parts) if not (n and _renames(text, parts[n - 1], part))]
+    return [p for part in kept if (p := _trimmed(text, *part))]
+
+
+def _shares_noun(text: str, begin: int, joint: re.Match[str]) -> bool:
+    """Does what stands before the joint want the noun behind it: "the Elm and Oak clinics"?"""
+    if not ARTICLE.match(text, begin) or ARTICLE.match(text, joint.end()):
+        return False
+    words = WORD.findall(text, begin, joint.start())
+    return words[-1].casefold() not in load("exclusions")["things"]["words"]
+
+
+def _renames(text: str, name: NounPhrase, phrase: NounPhrase) -> bool:
+    """Is a phrase but another word for the name before it: "Elm Partners, the alliance of …"?"""
+    words = WORD.findall(text, *name)
+    named = len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
+    between = text[name.end : phrase.start].strip()
+    return named and between == "," and bool(ARTICLE.match(text, phrase.start))
 
 
 def _trimmed(text: str, start: int, end: int) -> NounPhrase | None:
@@ -138,10 +215,19 @@ def _trimmed(text: str, start: int, end: int) -> NounPhrase | None:
         start = found.end()
     if found := KEPT.match(text, start, end):
         start = found.end()
-    if (found := APPENDED.search(text, start, end)) and found.start() > start + 2:
-        end = found.start()
+    end = _before_remark(text, start, end)
     if found := TAIL.search(text[start:end]):
         end = start + found.start()
     words = text[start:end].split()
     named = any(word[0].isalpha() for word in words) and not VERB.match(text, start, end)
     return NounPhrase(start, end) if named and len(words) <= MAX_WORDS else None
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Where what is added to a name begins; what goes on a list is no addition."""
+    for found in APPENDED.finditer(text, start + 3, end):
+        listed = NEXT_THING.match(text, found.start()) and JOINT.search(text, found.start(), end)
+        relative = LED_RELATIVE.search(text, start, found.end())
+        if not (listed or relative):
+            return found.start()
+    return end

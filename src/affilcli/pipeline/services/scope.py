@@ -16,6 +16,8 @@ from typing import NamedTuple
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.asides import without_asides
+from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.outline import Outline
 from affilcli.vocabulary import load
 
@@ -45,7 +47,7 @@ NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
 HEADING_REACH = 2
 ANAPHOR_REACH, NEXT_REACH = 32, 90
 #: cues that a sentence can say of the one before it
-POINTING_BACK = ("excluded before", "excluded staying", "existing told")
+POINTING_BACK = ("excluded before", "excluded staying", "existing told", "planned later")
 
 
 class Reading(NamedTuple):
@@ -101,7 +103,9 @@ class Scope:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._hits: dict[int, list[Hit]] = defaultdict(list)
-        for hit in _matcher().find(page.text) if page.sentences else []:
+        found = _matcher().find(page.text) if page.sentences else []
+        found += constructions(page)
+        for hit in sorted(found, key=lambda h: h.start):
             self._hits[page.index_at(hit.start)].append(hit)
         self.outline = Outline(page)
 
@@ -135,6 +139,8 @@ class Scope:
             status, _, kind = hit.label.partition(" ")
             if status == "planned" and not inside:
                 continue  # "X now, with others to follow later"
+            if not inside and self._parted(hit, start, end):
+                continue
             if kind == "hoped" and PURPOSE.search(self.page.text, left, hit.start):
                 continue
             if status != "excluded":
@@ -142,6 +148,10 @@ class Scope:
                 yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
             elif self.reaches(hit, index, start, end):
                 yield Reading(status, "clause", index, kind)
+
+    def _parted(self, hit: Hit, start: int, end: int) -> bool:
+        """Does a semicolon stand between a cue and a stretch of its sentence?"""
+        return ";" in self.page.text[min(hit.end, end) : max(hit.start, start)]
 
     def reaches(self, hit: Hit, index: int, start: int, end: int) -> bool:
         """Does an excluding cue speak of `text[start:end]` of its sentence?"""
@@ -169,8 +179,13 @@ class Scope:
 
     def stands(self, hit: Hit, index: int) -> bool:
         """Is a cue one by itself, or, like "as are", has it an excluding one before it?"""
-        excluded = (h.label.endswith("before") and h.end <= hit.start for h in self.hits(index))
-        return not hit.label.endswith("also") or any(excluded)
+        if not hit.label.endswith("also"):
+            return True
+        said = [h for h in self.hits(index, "excluded") if h.end <= hit.start]
+        opens = hit.start <= self.page.sentences[index]["start"] + 2
+        if opens and index and hit.phrase.startswith("so "):
+            said = self.hits(index - 1, "excluded")  # "So is the laboratory."
+        return any(h.label.endswith(("before", "staying")) for h in said)
 
     def clause(self, index: int, offset: int) -> tuple[int, int]:
         """The clause of a sentence that an offset lies in."""
@@ -180,7 +195,7 @@ class Scope:
         return cuts[place - 1], cuts[place]
 
     def _cuts(self, sentence: Sentence) -> list[int]:
-        text = self.page.text
+        text = without_asides(self.page.text)
         found = list(BOUNDARY.finditer(text, sentence["start"], sentence["end"]))
         ends = [*(m.start() for m in found), sentence["end"]][1:]
         cuts, begin = [], sentence["start"]
@@ -189,7 +204,7 @@ class Scope:
             if (
                 match.group().startswith(";")
                 or STRONG.match(match.group())
-                or (both and _joins(match.group()))
+                or (both and (_joins(match.group()) or match.group().startswith(":")))
             ):
                 cuts.append(match.start())
                 begin = match.end()
@@ -205,6 +220,11 @@ class Scope:
                 continue
             status, _, kind = hit.label.partition(" ")
             yield Reading(status, "list", intro, kind)
+        if opened and not self.hits(intro):
+            sentence = self.page.sentences[intro]
+            for hit in _headings().find(self.page.text, sentence["start"], sentence["end"]):
+                if hit.label in ("planned", "excluded"):
+                    yield Reading(hit.label, "list", intro)
 
     def _from_next(self, index: int) -> Iterator[Reading]:
         following = index + 1

@@ -25,7 +25,7 @@ from affilcli.pipeline.weigh import Weigher
 
 THRESHOLD = 0.5
 #: a line that has a likelier status is planned or existing besides only where that is this likely
-SECOND_STATUS = 0.9
+SECOND_STATUS = 0.8
 MAX_EVIDENCE = 4
 #: span group of the mentions: label is the line, kb_id the status said there
 SPANS = "affil_services"

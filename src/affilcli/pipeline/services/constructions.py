@@ -1,0 +1,46 @@
+"""Cues that are grammar rather than words: an owner named, a tense with a span of time.
+
+They say what the phrases of `vocabulary/scope.toml` say, and come with the same labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from affilcli.pipeline.cues import Hit
+from affilcli.pipeline.page import Page
+
+#: what stays somebody's: "the nurses stay Mercy's"
+OWNED = re.compile(
+    r"\b(?:stays?|staying|remains?|belongs?)\s(?:the\s)?(?:[A-Z][\w.&]*\s){0,3}"
+    r"[A-Za-z][\w.]*(?:['’]s|s['’])(?=[\s,;]*(?:[.,;:)]|and\b|but\b|until\b|for\b|at\sleast\b|$))"
+)
+#: a perfect tense, and what tells since when
+PERFECT = re.compile(
+    r"(?:\b(?:has|have|had)|['’]ve)\s(?:[a-z]+\s){0,2}(?:been\s[a-z]+ing|[a-z]+ed|run|had|taken|held"
+    r"|seen|sent|given|kept|gone|come|done|read|flown|driven)\b"
+)
+SINCE = re.compile(
+    r"(?i)\b(?:since\s(?:[a-z]+\s){0,3}(?:(?:19|20)\d\d|then)|for\s(?:[\w-]+\s){0,3}(?:years|decades)"
+    r"|in\sthe\syears\ssince|for\s(?:long|ages))\b"
+)
+
+
+def constructions(page: Page) -> list[Hit]:
+    """All of them on a page."""
+    return [*_owned(page.text), *_lasting(page)]
+
+
+def _owned(text: str) -> Iterator[Hit]:
+    """Cues with a name: "stays Mercy's", "remains the county's"."""
+    for found in OWNED.finditer(text):
+        yield Hit("excluded staying", found.group(), found.start(), found.end())
+
+
+def _lasting(page: Page) -> Iterator[Hit]:
+    """Perfect tenses with a span of time: "has run the unit since 2014", "have come for years"."""
+    for sentence in page.sentences:
+        span = sentence["start"], sentence["end"]
+        if SINCE.search(page.text, *span) and (found := PERFECT.search(page.text, *span)):
+            yield Hit("existing given", found.group(), found.start(), found.end())
