@@ -28,9 +28,7 @@ def test_a_value_means_its_days(value: str, first: date, last: date) -> None:
     assert days_of(value) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "value", ["", "202X", "XXXX-07", "0000", "2021-99", "2021-02-30", "so"]
-)
+@pytest.mark.parametrize("value", ["", "202X", "XXXX-07", "0000", "2021-99", "2021-02-30", "so"])
 def test_what_is_no_day_means_none(value: str) -> None:
     assert days_of(value) is None
 

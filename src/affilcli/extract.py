@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from affilcli.identity import record_id, slug
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.records import (
+    FIELDS,
     Clause,
     DateTerm,
     Document,
     Exclusion,
+    Field,
     Figure,
     KindTerm,
     NameTerm,
@@ -23,6 +25,7 @@ from affilcli.records import (
     Source,
     Span,
     StageTerm,
+    Term,
 )
 
 if TYPE_CHECKING:
@@ -31,13 +34,39 @@ if TYPE_CHECKING:
 
 #: the longest stretch that counts as a citation
 MAX_EVIDENCE = 600
+#: where the components leave what they weighed for a field
+ATTRIBUTES: dict[Field, str] = {field: f"affil_{field}" for field in FIELDS} | {
+    "kind": "affil_kinds",
+    "stage": "affil_stages",
+    "name": "affil_names",
+}
+#: fields of just one term
+SINGLE: tuple[Field, ...] = ("kind", "stage", "name")
+#: the terms whose parts are those of the proposal
+TERMS: dict[Field, type[Term]] = {
+    "kind": KindTerm,
+    "stage": StageTerm,
+    "name": NameTerm,
+    "dates": DateTerm,
+    "service_lines": ServiceLine,
+    "exclusions": Exclusion,
+    "figures": Figure,
+    "clauses": Clause,
+}
+#: what a value that has no parts is called in its term, where that is not `value`
+NAMES: dict[Field, str] = {"exclusions": "text", "clauses": "category"}
 
 
 def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, by a pipeline from `affilcli.pipeline.build`."""
+    return record(annotated(nlp, document), document)
+
+
+def annotated(nlp: Language, document: Document) -> Doc:
+    """The Doc of a document, with all that the components of the pipeline leave on it."""
     doc = nlp.make_doc(document.text)
     doc._.affil_given_published = document.published
-    return record(nlp(doc), document)
+    return nlp(doc)
 
 
 def record(doc: Doc, document: Document) -> Record:
@@ -54,86 +83,77 @@ def record(doc: Doc, document: Document) -> Record:
         return Record(
             id=slug(PurePath(document.path).stem) or "document", source=source, relevant=False
         )
-    return _Reader(doc).record(source, PurePath(document.path).stem)
+    return Reader(doc).record(source, PurePath(document.path).stem)
 
 
-class _Reader:
-    """Turns the proposals that were taken into terms."""
+class Reader:
+    """Turns the proposals of a Doc into terms: those that were taken, or any other."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         # spaCy puts the text together anew at every access
         self.text: str = doc.text
         self.institutions: list[Institution] = doc._.affil_institutions or []
-        self.parties = self.taken("affil_parties")
+        self.parties = [p["value"]["institution"] for p in self.proposals("parties") if p["taken"]]
 
     def record(self, source: Source, stem: str) -> Record:
-        parties = [self.party(p) for p in self.parties]
+        """The record of a relevant document."""
+        terms: dict[str, Any] = {field: self._taken(field) for field in FIELDS}
+        terms |= {field: next(iter(terms[field]), None) for field in SINGLE}
         return Record(
-            id=record_id(parties) or slug(stem) or "document",
+            id=record_id(terms["parties"]) or slug(stem) or "document",
             source=source,
             relevant=True,
-            parties=parties,
-            kind=next(
-                (KindTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_kinds")),
-                None,
-            ),
-            stage=next(
-                (StageTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_stages")),
-                None,
-            ),
-            name=next(
-                (NameTerm(value=p["value"], **self.term(p)) for p in self.taken("affil_names")),
-                None,
-            ),
-            dates=[DateTerm(**p["value"], **self.term(p)) for p in self.taken("affil_dates")],
-            service_lines=[
-                ServiceLine(**p["value"], **self.term(p)) for p in self.taken("affil_service_lines")
-            ],
-            exclusions=[
-                Exclusion(text=p["value"], **self.term(p)) for p in self.taken("affil_exclusions")
-            ],
-            people=[self.person(p) for p in self.taken("affil_people")],
-            figures=[Figure(**p["value"], **self.term(p)) for p in self.taken("affil_figures")],
-            clauses=[
-                Clause(category=p["value"], **self.term(p)) for p in self.taken("affil_clauses")
-            ],
             warnings=list(self.doc._.affil_warnings or []),
+            **terms,
         )
 
-    def taken(self, attribute: str) -> list[Proposal]:
-        return [p for p in getattr(self.doc._, attribute) or [] if p["taken"]]
+    def proposals(self, field: Field) -> list[Proposal]:
+        """All that was weighed for a field, taken or not."""
+        return getattr(self.doc._, ATTRIBUTES[field]) or []
 
-    def spans(self, offsets: Iterable[list[int]]) -> list[Span]:
+    def term(self, field: Field, proposal: Proposal) -> Any:
+        """The term that a proposal for this field is, or would be if it were taken."""
+        value, grounds = proposal["value"], self.grounds(proposal)
+        if field == "parties":
+            return self._party(value, grounds)
+        if field == "people":
+            return self._person(value, grounds)
+        parts = value if isinstance(value, dict) else {NAMES.get(field, "value"): value}
+        return TERMS[field](**parts, **grounds)
+
+    def grounds(self, proposal: Proposal) -> dict[str, Any]:
+        """What every term has."""
+        return {
+            "confidence": round(proposal["score"], 3),
+            "evidence": self._spans(proposal["evidence"]),
+        }
+
+    def _taken(self, field: Field) -> list[Any]:
+        return [self.term(field, p) for p in self.proposals(field) if p["taken"]]
+
+    def _spans(self, offsets: Iterable[list[int]]) -> list[Span]:
         """Spans of the text, none longer than a citation may be."""
         cut = [(start, min(end, start + MAX_EVIDENCE)) for start, end in offsets]
         return [Span(start=a, end=b, text=self.text[a:b]) for a, b in cut]
 
-    def term(self, proposal: Proposal) -> dict[str, Any]:
-        return {
-            "confidence": round(proposal["score"], 3),
-            "evidence": self.spans(proposal["evidence"]),
-        }
-
-    def party(self, proposal: Proposal) -> Party:
-        one = self.institutions[proposal["value"]["institution"]]
+    def _party(self, value: Mapping[str, Any], grounds: dict[str, Any]) -> Party:
+        one = self.institutions[value["institution"]]
         return Party(
             name=one["name"],
             short=one["short"],
             id=one["id"],
-            role=proposal["value"]["role"],
-            mentions=self.spans([m["start"], m["end"]] for m in one["mentions"]),
-            **self.term(proposal),
+            role=value["role"],
+            mentions=self._spans([m["start"], m["end"]] for m in one["mentions"]),
+            **grounds,
         )
 
-    def person(self, proposal: Proposal) -> Person:
-        value = proposal["value"]
-        indices = [p["value"]["institution"] for p in self.parties]
+    def _person(self, value: Mapping[str, Any], grounds: dict[str, Any]) -> Person:
         institution = value["institution"]
         return Person(
             name=value["name"],
             title=value["title"],
             organization=value["organization"],
-            party=indices.index(institution) if institution in indices else None,
-            **self.term(proposal),
+            party=self.parties.index(institution) if institution in self.parties else None,
+            **grounds,
         )

@@ -9,6 +9,7 @@ import typer
 from affilcli import __version__
 from affilcli.cli.compare import compare
 from affilcli.cli.evaluate import evaluate
+from affilcli.cli.explain import explain
 from affilcli.cli.extract import extract
 from affilcli.cli.list import list_deals
 from affilcli.cli.options import DebugOption, examples
@@ -79,6 +80,14 @@ app.command(
         "affil extract news/ --json | affil show --records - lurie-rush",
     )
 )(show)
+app.command(
+    epilog=examples(
+        "affil explain lurie-rush",
+        "affil explain lurie-rush kind",
+        "affil explain deal.txt parties --all",
+        "affil explain lurie-rush dates --format csv -o dates.csv",
+    )
+)(explain)
 app.command(
     "list",
     epilog=examples(

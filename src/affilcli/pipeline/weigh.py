@@ -22,7 +22,11 @@ class Weigher:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Logistic probability of a candidate; raises KeyError for a feature that has no weight."""
-        return sigmoid(self.bias + sum(self._weights[name] * x for name, x in features.items()))
+        return sigmoid(self.bias + sum(self.contributions(features).values()))
+
+    def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds; raises KeyError for one that has no weight."""
+        return {name: self._weights[name] * x for name, x in features.items()}
 
 
 def sigmoid(log_odds: float) -> float:

@@ -1,5 +1,5 @@
-"""Records as JSON: an array of them, or one a line, piece by piece; and what compares or rates
-them.
+"""Records as JSON: an array of them, or one a line, piece by piece; and what compares, rates or
+explains them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from affilcli.explanation import Explanation
 from affilcli.records import Comparison, Record, Row, Similarity, terms_of, to_json
 from affilcli.render.labelled import Deal, labelled
 
@@ -20,6 +21,9 @@ COMPARISON: Final = "affil-comparison/1"
 
 EVALUATION: Final = "affil-evaluation/1"
 """The schema that evaluations follow."""
+
+EXPLANATION: Final = "affil-explanation/1"
+"""The schema that explanations follow; their terms are those of `records.SCHEMA`."""
 
 
 def array(records: Iterable[object]) -> Iterator[str]:
@@ -79,6 +83,12 @@ def evaluation(one: Evaluation) -> str:
     report, *rest = msgspec.structs.asdict(one).items()
     asked = {name: part for name, part in rest if part is not None}
     return _object(EVALUATION, **_rounded(report[1]), **_rounded(asked))
+
+
+def explanation(one: Explanation) -> str:
+    """How the values of a deal were chosen, question by question; log-odds to four digits."""
+    deal = {**_deal(labelled([one.record])[0]), "relevant": one.record.relevant}
+    return _object(EXPLANATION, deal=deal, choices=_rounded(one.choices))
 
 
 def _rounded(value: Any) -> Any:

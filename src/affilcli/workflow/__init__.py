@@ -10,6 +10,7 @@ from affilcli.workflow.evaluating import (
     judge_again,
     judge_records,
 )
+from affilcli.workflow.explaining import explain_named
 from affilcli.workflow.extraction import extract
 from affilcli.workflow.find import find
 from affilcli.workflow.known import known
@@ -24,6 +25,7 @@ __all__ = [
     "choose_cases",
     "compare_named",
     "compare_records",
+    "explain_named",
     "extract",
     "extract_cases",
     "extract_record",

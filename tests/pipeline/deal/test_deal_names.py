@@ -31,6 +31,12 @@ def name(nlp: Language, text: str) -> str | None:
         ),
         (f"{PAIR} will run it under the brand MedCross Urgent Care.", "MedCross Urgent Care"),
         (f"{PAIR} announced the formation of Unity Care Group.", "Unity Care Group"),
+        (f"{PAIR} will merge. Their new group would be called Tarn Fellwood.", "Tarn Fellwood"),
+        (f"{PAIR} merge; it’ll go by the name of Ely and Bay Hospital.", "Ely and Bay Hospital"),
+        (
+            f"{PAIR} merge into Beacon Crest Health, as the combined group is called.",
+            "Beacon Crest Health",
+        ),
         (
             (
                 f"{PAIR} agreed on an affiliation. The initiative, known as Project Echo Valley,"
@@ -70,3 +76,16 @@ def test_a_hospital_that_is_bought_gets_a_new_name_but_the_deal_does_not(nlp: La
 def test_quotation_marks_alone_introduce_nothing(nlp: Language) -> None:
     text = f"{PAIR} have signed an affiliation agreement. “Great News For All,” said the mayor."
     assert name(nlp, text) is None
+
+
+def test_a_phrase_of_plain_words_is_no_name(nlp: Language) -> None:
+    text = (
+        f"{PAIR} have signed the Strategic Alliance. Under the Strategic Alliance, services grow."
+        " The Strategic Alliance runs for ten years."
+    )
+    assert name(nlp, text) is None
+
+
+def test_a_network_is_named_when_one_side_joins_it(nlp: Language) -> None:
+    text = f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network."
+    assert name(nlp, text) == "Fernway Nursery Network"

@@ -134,3 +134,26 @@ def test_what_is_about_an_agreement_of_health_care(
     nlp: Language, text: str, relevant: bool
 ) -> None:
     assert nlp(text)._.affil_relevance["taken"] is relevant
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mercer Hospital is to be taken over by Oakline Health.",
+        "Oakline Health will swallow up Mercer Hospital under the acquisition.",
+        "The sale of Mercer Hospital to Oakline Health was agreed on; the buyer pays cash.",
+        "Mercer Hospital was acquired for $5 million by the buyer, Oakline Health.",
+        "An agreement makes Oakline Health (the “Buyer”) the owner of Mercer Hospital.",
+    ],
+)
+def test_sides_follow_from_active_passive_and_genitive(nlp: Language, sentence: str) -> None:
+    text = f"{sentence} The acquisition of the hospital will close in May.\n"
+    assert roles(nlp, text) == {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"}
+
+
+def test_what_a_party_owns_or_employs_itself_is_no_direction(nlp: Language) -> None:
+    text = (
+        "Mercer Hospital and Oakline Health will collaborate. Mercer Hospital keeps its own board,"
+        " and Oakline Health its medical staff.\n"
+    )
+    assert set(roles(nlp, text).values()) == {"partner"}

@@ -128,6 +128,43 @@ def test_a_bare_name_said_to_be_a_health_system_is_one(nlp: Language, text: str)
     assert "Zephyrus" in found(nlp, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "“We grow,” said CEO Ann Roe of Oakline Health in a statement on Monday.\n",
+            "Oakline Health",
+        ),
+        (
+            "Ely and St Mary's Hospitals NHS Foundation Trust will grow, it said today.\n",
+            "Ely and St Mary's Hospitals NHS Foundation Trust",
+        ),
+    ],
+)
+def test_a_name_begins_behind_a_person_and_before_its_and(
+    nlp: Language, text: str, name: str
+) -> None:
+    assert list(found(nlp, text)) == [name]
+
+
+def test_persons_are_no_institutions(nlp: Language) -> None:
+    text = "Board Chair Homer Teets and Dr. Vance Lilly-Roe spoke for Oakline Health today.\n"
+    assert list(found(nlp, text)) == ["Oakline Health"]
+
+
+def test_a_state_alone_is_no_short_form(nlp: Language) -> None:
+    text = (
+        "Ohio Children's Hospital signed an agreement. It serves the families of Ohio, and Ohio "
+        "Children's will grow.\n"
+    )
+    assert "Ohio" not in found(nlp, text)["Ohio Children's Hospital"]
+
+
+def test_a_legal_ending_makes_no_other_institution(nlp: Language) -> None:
+    text = "Cleveland Clinic Inc. signed the agreement on Monday. Cleveland Clinic will grow.\n"
+    assert len(found(nlp, text)) == 1
+
+
 def test_an_institution_of_the_gazetteer_gets_its_id(nlp: Language) -> None:
     doc = nlp("Cleveland Clinic signed an agreement with Mercer Hospital on Monday.\n")
     ids = {one["name"]: one["id"] for one in doc._.affil_institutions}

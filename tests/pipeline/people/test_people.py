@@ -64,6 +64,67 @@ def test_who_speaks_with_title_and_organisation(
     assert people(nlp, text) == [person]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "The system grew, and its chief executive, Dr. Ann Roe, told the board so.",
+            "chief executive",
+        ),
+        ("“We grow,” said the president and CEO of Oakline Health, Ann Roe.", "president and CEO"),
+        ("“We grow,” said CEO Ann Roe of Oakline Health.", "CEO"),
+        (
+            "“We grow,” said Ann Roe, who chairs the Oakline Health board.",
+            "chairs the Oakline Health board",
+        ),
+        ("“We grow,” said Ann Roe, who is Oakline Health's medical lead.", "medical lead"),
+        (
+            "Ann Roe, who came from Ohio in May, is interim president of Oakline Health.",
+            "interim president",
+        ),
+        ("Dr. Ann Roe will keep her post as chief of staff of Oakline Health.", "chief of staff"),
+        (
+            "“We grow,” said Ann Roe, chair of the Oakline Health board of trustees.",
+            "chair of the board of trustees",
+        ),
+        ("“We grow,” said Oakline Health's Ohio president, Ann Roe.", "Ohio president"),
+    ],
+)
+def test_titles_stand_before_the_name_behind_it_or_in_a_clause(
+    nlp: Language, text: str, person: str
+) -> None:
+    assert people(nlp, text) == [("Ann Roe", person, "Oakline Health")]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("“We grow,” said Ann Roe, the hospital's president.", "Mercer Hospital"),
+        ("“We grow,” said Ann Roe, chief executive of the new company.", "the new company"),
+        ("Acme partner Ann Roe, one of the receivers, was pleased.", "Acme"),
+        (
+            "Elm County leases out the clinic. County Attorney Ann Roe read the lease aloud.",
+            "Elm County",
+        ),
+    ],
+)
+def test_an_organisation_that_is_described_or_unknown(
+    nlp: Language, text: str, organization: str
+) -> None:
+    assert [person[2] for person in people(nlp, text)] == [organization]
+
+
+def test_who_signs_is_for_the_organisation_above(nlp: Language) -> None:
+    text = (
+        "The parties have signed below.\n\nMERCER HOSPITAL\nBy: Ann Roe, Chair, Board of Directors"
+        "\n\nOAKLINE HEALTH\nBy: Dr. Bo Poe-Lind, Chief Executive Officer\n"
+    )
+    assert [(name, org and org.upper()) for name, _, org in people(nlp, text)] == [
+        ("Ann Roe", "MERCER HOSPITAL"),
+        ("Bo Poe-Lind", "OAKLINE HEALTH"),
+    ]
+
+
 def test_the_reporter_is_left_out(nlp: Language) -> None:
     doc = nlp("Mercer Hospital joins Oakline Health\n\nBy Ann Roe, Staff Writer\n\n" + LEAD)
     assert not [p for p in doc._.affil_people if p["taken"]]
@@ -87,3 +148,26 @@ def test_signatures_of_a_contract_name_people(nlp: Language) -> None:
         "By: (signed) Ann Roe\nIts: President and Chief Executive Officer\n"
     )
     assert people(nlp, text)[0][:2] == ("Ann Roe", "President and Chief Executive Officer")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "“We grow,” Ann Roe said. She is president of Oakline Health.",
+            ("Ann Roe", "president", "Oakline Health"),
+        ),
+        (
+            "“We grow,” Ann Roe said. Roe, 61, is president of Oakline Health.",
+            ("Ann Roe", "president", "Oakline Health"),
+        ),
+        (
+            "“We grow,” said Bo Poe, the partner at Fernway who led the talks.",
+            ("Bo Poe", "partner", "Fernway"),
+        ),
+    ],
+)
+def test_a_title_may_come_in_the_next_sentence_or_before_an_unknown_employer(
+    nlp: Language, text: str, person: tuple[str, str, str]
+) -> None:
+    assert people(nlp, text) == [person]

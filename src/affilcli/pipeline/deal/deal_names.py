@@ -11,15 +11,16 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.deal.naming import introductions
-from affilcli.pipeline.institutions.names import RUN, trim, word_list
+from affilcli.pipeline.institutions.names import RUN, is_head, trim, word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-#: how words beside a name introduce it (tables of `vocabulary/agreement.toml`)
-SIGNS = ("introduced", "termed", "created", "apposed")
+#: how words beside a name introduce it (tables of `vocabulary/deal_names.toml`)
+SIGNS = ("introduced", "named", "termed", "created", "apposed")
 #: how much it counts against such a name that it was taken for a party
 CREATED_PARTY = 0.2
+_AND = re.compile(r"\sand\s(?=[A-Z])")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 #: a quotation mark right before a name, or at the end of the line above
 _QUOTE_BEFORE = re.compile(r"[“\"‘']$")
@@ -41,10 +42,11 @@ class NameFinder:
     """Weighs capitalised phrases as the name of the deal."""
 
     def __init__(self) -> None:
-        vocabulary = load("agreement")["names"]
+        vocabulary = load("deal_names")["names"]
         self.heads = frozenset(vocabulary["heads"])
         self.deal_heads = frozenset(load("institutions")["creations"]["heads"])
-        self.weigher = Weigher("agreement", "name")
+        self.plain = frozenset(vocabulary["plain"])
+        self.weigher = Weigher("deal_names", "name")
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
@@ -79,15 +81,18 @@ class NameFinder:
                 name = page.text[start:end]
                 if len(name.split()) > 1 or _CAMEL.search(name):
                     yield start, end
+                if joined := _joined(page, start, end):
+                    yield start, joined
 
     def _proposal(
         self, page: Page, start: int, end: int, institutions: list[Institution], parties: set[int]
     ) -> Proposal:
         name = re.sub(r"\s+", " ", page.text[start:end])
         sentence = page.index_at(start)
+        form = self._form(page, name)
         features = (
-            _introduced(page, start, end)
-            | self._form(page, name)
+            _introduced(page, start, end, form["deal_head"])
+            | form
             | _bearers(name, start, end, institutions, parties)
             | {"background": page.background[sentence], "bought": float(_bought(page))}
         )
@@ -112,7 +117,19 @@ class NameFinder:
             "headline": float(name.casefold() in page.headlines),
             "headed": float(last in self.heads),
             "deal_head": float(last in self.deal_heads),
+            "plain": float(all(word in self.plain for word in word_list(name))),
         }
+
+
+def _joined(page: Page, start: int, end: int) -> int | None:
+    """Where a name that `and` goes through ends, if it is introduced: `Ely and Bay Hospital`."""
+    joint = _AND.match(page.text, end)
+    if joint is None or is_head(page.text[start:end].split()[-1]):
+        return None
+    run = RUN.match(page.text, joint.end())
+    if run is None or not is_head(run.group().split()[-1]):
+        return None
+    return run.end() if introductions(page, start, run.end()) else None
 
 
 def _bought(page: Page) -> bool:
@@ -120,11 +137,14 @@ def _bought(page: Page) -> bool:
     return any(p["taken"] and p["value"] == "acquisition" for p in page.doc._.affil_kinds or [])
 
 
-def _introduced(page: Page, start: int, end: int) -> dict[str, float]:
-    """How the words before and behind introduce a name."""
+def _introduced(page: Page, start: int, end: int, deal_head: float) -> dict[str, float]:
+    """How the words before and behind introduce a name; a programme is also named when joined."""
     labels = introductions(page, start, end)
+    people = [p["value"]["name"] for p in page.doc._.affil_people or [] if p["taken"]]
     return {label: float(label in labels) for label in SIGNS} | {
-        "quoted": float(bool(_QUOTE_BEFORE.search(page.text[max(0, start - 2) : start])))
+        "joined": deal_head * float("joined" in labels),
+        "person": float(any(person in page.text[start:end] for person in people)),
+        "quoted": float(bool(_QUOTE_BEFORE.search(page.text[max(0, start - 2) : start]))),
     }
 
 

@@ -1,6 +1,6 @@
 """Signs that the text gives a name to something new.
 
-`called X`, `to form X`, `X, a joint venture`.
+`called X`, `to form X`, `X, a joint venture`, `X, as the new group is called`.
 """
 
 from __future__ import annotations
@@ -18,23 +18,30 @@ REACH = 60
 REACH_BEHIND = 50
 _GAP = re.compile(r"[\s“\"‘'–—,:]*(?:\b(?:[Tt]he|an?)\s+[“\"‘']?)?$")
 _BETWEEN = re.compile(r"[”\"’']?\s?(?:\([^)]{1,20}\))?(?:,\s|\s?[–—]\s?)(?:an?|the|its|their)\s")
+_AS_CALLED = re.compile(
+    r"[”\"’']?,\sas\s(?:[\w’'-]+\s){1,6}(?:is|are|will\sbe|was|has\sbeen)\s(?:to\sbe\s)?"
+    r"(?:called|named|known|dubbed)\b"
+)
 
 
 @cache
 def _before() -> Matcher:
-    table = load("agreement")["names"]
+    table = load("deal_names")["names"]
     return Matcher(
-        {label: table[label] for label in ("introduced", "termed", "created", "apposed")}
+        {
+            label: table[label]
+            for label in ("introduced", "named", "termed", "created", "apposed", "joined")
+        }
     )
 
 
 @cache
 def _behind() -> Matcher:
-    return Matcher({"apposed": load("agreement")["names"]["behind"]})
+    return Matcher({"apposed": load("deal_names")["names"]["behind"]})
 
 
 def introductions(page: Page, start: int, end: int) -> set[str]:
-    """How the words beside `text[start:end]` introduce it: introduced, termed, created, apposed."""
+    """How the words beside `text[start:end]` introduce it: introduced, named, termed, created …"""
     floor = max(page.sentence_at(start)["start"], start - REACH)
     gap = _GAP.search(page.text, floor, start)
     stop = gap.start() if gap else start
@@ -43,4 +50,6 @@ def introductions(page: Page, start: int, end: int) -> set[str]:
     # The article before the words belongs to them: a phrase may begin with it.
     if between and _behind().find(page.text, between.end() - 3, between.end() + REACH_BEHIND):
         labels.add("apposed")
-    return labels
+    if _AS_CALLED.match(page.text, end):
+        labels.add("named")
+    return labels | {"introduced"} if "named" in labels else labels

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Proposal
-from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.deal.role_signs import balance_of
 from affilcli.pipeline.institutions.name_types import is_school
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.vocabulary import load
@@ -18,18 +18,22 @@ FAMILIES = {
     "acquisition": (("acquisition", 0.0),),
     "management-agreement": (("management-agreement", 0.0),),
     "network-membership": (("network-membership", 0.0),),
-    "affiliation": (("acquisition", 3.5), ("provider", 2.0)),
-    "collaboration": (("provider", 2.0),),
-    "alliance": (("provider", 2.5),),
+    "affiliation": (("acquisition", 3.5), ("network-membership", 4.0), ("provider", 2.0)),
+    "collaboration": (("acquisition", 6.0), ("network-membership", 6.0), ("provider", 2.0)),
+    "alliance": (("acquisition", 6.0), ("network-membership", 6.0), ("provider", 2.5)),
 }
+#: how much less clear the signs may be for each tenth of probability of the family's own kind
+DOUBT = 1.0
 #: kinds in which a school and a hospital are told apart by their names
 TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "alliance"})
-#: what a sign counts in the headline and the lead, and one with a party on just one side of it
-AHEAD, ONE_SIDED = 2.0, 0.4
+#: families whose kinds always have two unlike sides, so that weak signs have to do
+ASYMMETRIC = frozenset({"acquisition", "management-agreement", "network-membership"})
+#: what a sign of another family counts there
+OTHER_FAMILY = 0.1
 #: how far behind a name its selling is looked for, in characters
 SALE_REACH = 60
-#: what stands between two names that share a verb, with a short form or place in brackets
-JOINED = re.compile(r"(?:\s*\([^()]{1,40}\))?,?\s+(?:and|&)\s+(?:the\s+)?")
+#: how far before a name the words are looked for that make it a seller, or what is sold
+SOLD_REACH = 40
 
 
 @cache
@@ -38,9 +42,9 @@ def _sale() -> Matcher:
 
 
 @cache
-def _cues(family: str) -> Matcher:
-    table = load("parties")["roles"][family]
-    return Matcher({label: table.get(label, []) for label in ("forward", "backward", "into")})
+def _before_seller() -> Matcher:
+    table = load("parties")["roles"]["acquisition"]
+    return Matcher({label: table[label] for label in ("sold_by", "owners")})
 
 
 def assign_roles(
@@ -54,12 +58,14 @@ def assign_roles(
     kinds = page.doc._.affil_kinds or []
     kind = next((p["value"] for p in kinds if p["taken"]), "collaboration")
     schools = [p for p in taken if is_school(institutions[p["value"]["institution"]])]
-    if kind in TEACHING and 0 < len(schools) < len(taken):
+    if kind in TEACHING and 0 < len(schools) < len(taken) and _teaches(page, kind):
         for proposal in taken:
             proposal["value"]["role"] = "school" if proposal in schools else "hospital"
     else:
+        likely = {p["value"]: 10 * p["score"] for p in kinds}
         for family, clear in FAMILIES.get(kind, ()):
-            if _directed(page, institutions, taken, family, clear):
+            needed = max(0.0, clear - DOUBT * likely.get(family, 0.0))
+            if _directed(page, institutions, taken, family, needed):
                 break
     return proposals
 
@@ -70,10 +76,7 @@ def _directed(
     """Give the two roles of a family by the balance of the signs, if it is clear enough."""
     if not taken:
         return False
-    balance = _balance(page, institutions, {p["value"]["institution"] for p in taken}, family)
-    for proposal in taken:
-        index = proposal["value"]["institution"]
-        balance[index] += _prior(institutions[index], family)
+    balance = _pooled(page, institutions, {p["value"]["institution"] for p in taken}, family)
     ranked = sorted(taken, key=lambda p: -balance[p["value"]["institution"]])
     top, bottom = (balance[ranked[i]["value"]["institution"]] for i in (0, -1))
     if top - bottom < clear:
@@ -82,67 +85,63 @@ def _directed(
     sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
     for proposal in ranked:
         index = proposal["value"]["institution"]
-        leading = balance[index] >= (top + bottom) / 2 and proposal is not ranked[-1]
+        least = max((top + bottom) / 2, top / 4)
+        leading = balance[index] >= least and proposal is not ranked[-1]
         leading = leading or (len(ranked) == 1 and top > 0)
         proposal["value"]["role"] = first if leading else "seller" if index in sellers else second
     return True
 
 
+def _teaches(page: Page, kind: str) -> bool:
+    """Is the tie of a university one of teaching, by the kind or the words that open the story?"""
+    if kind == "academic-affiliation":
+        return True
+    opening = " ".join(page.text_of(page.sentences[i]) for i in page.lead).casefold()
+    return _signs("teaching").search(f"{page.headlines} {opening}") is not None
+
+
 def _sellers(page: Page, institutions: list[Institution], ranked: list[Proposal]) -> set[int]:
     """Parties that are said to sell something of theirs."""
-    cues = _sale()
-    found = set()
-    for proposal in ranked:
-        index = proposal["value"]["institution"]
-        for mention in institutions[index]["mentions"]:
-            sentence = page.sentence_at(mention["start"])
-            stop = min(sentence["end"], mention["end"] + SALE_REACH)
-            if page.kind(sentence) in TELLING and cues.find(page.text, mention["end"], stop):
-                found.add(index)
-    return found
+    return {
+        index
+        for index in (proposal["value"]["institution"] for proposal in ranked)
+        if any(_sells(page, m["start"], m["end"]) for m in institutions[index]["mentions"])
+    }
 
 
-def _balance(
+def _sells(page: Page, start: int, end: int) -> bool:
+    """Does the institution that is named here sell, by the words before or behind?"""
+    sentence = page.sentence_at(start)
+    if page.kind(sentence) not in TELLING:
+        return False
+    floor = max(sentence["start"], start - SOLD_REACH)
+    near = {
+        hit.label
+        for hit in _before_seller().find(page.text, floor, start)
+        if page.text[hit.end : start].strip() in ("", "the")
+    }
+    if near:
+        return "owners" not in near
+    return bool(_sale().find(page.text, end, min(sentence["end"], end + SALE_REACH)))
+
+
+def _pooled(
     page: Page, institutions: list[Institution], parties: set[int], family: str
 ) -> dict[int, float]:
-    """Signs for the first role minus signs for the second, an institution."""
-    balance: dict[int, float] = defaultdict(float)
-    places = sorted((m["start"], m["end"], i) for i in parties for m in institutions[i]["mentions"])
-    for index, sentence in page.telling():
-        ahead = index in page.lead or page.kind(sentence) == "headline"
-        weight = (1 - page.background[index]) * (AHEAD if ahead else 1.0)
-        inside = [p for p in places if sentence["start"] <= p[0] < sentence["end"]]
-        for hit in _cues(family).find(page.text, sentence["start"], sentence["end"]):
-            if not _joint(page.text, [p for p in inside if p[1] <= hit.start + 1]):
-                _count(hit, inside, balance, weight)
+    """The signs of a family with what the names say, and a little of the other families' signs.
+
+    The first role is the stronger side's in each of them: who provides or manages is hardly joined
+    by those who acquire it.
+    """
+    balance = balance_of(page, institutions, parties, family)
+    for other in load("parties")["roles"]:
+        use = other != family and family in ASYMMETRIC
+        signs = balance_of(page, institutions, parties, other) if use else {}
+        for index, sign in signs.items():
+            balance[index] += OTHER_FAMILY * sign
+    for index in parties:
+        balance[index] += _prior(institutions[index], family)
     return balance
-
-
-def _joint(text: str, before: list[tuple[int, int, int]]) -> bool:
-    """Do two parties before a cue act as one, "A and B will offer …"? That tells no roles."""
-    if len(before) < 2 or before[-2][2] == before[-1][2]:
-        return False
-    return JOINED.fullmatch(text, before[-2][1], before[-1][0]) is not None
-
-
-def _count(
-    hit: Hit, inside: list[tuple[int, int, int]], balance: dict[int, float], weight: float
-) -> None:
-    """Credit the party before a cue, and the one behind it; behind "fold", first what is folded."""
-    if hit.label == "into":
-        objects = list(dict.fromkeys(p[2] for p in inside if p[0] >= hit.end - 1))
-        if len(objects) > 1:
-            balance[objects[0]] -= weight
-            balance[objects[1]] += weight
-        return
-    before = [p for p in inside if p[1] <= hit.start + 1]
-    behind = [p for p in inside if p[0] >= hit.end - 1 and (not before or p[2] != before[-1][2])]
-    sign = weight if hit.label == "forward" else -weight
-    both = 1.0 if before and behind else ONE_SIDED
-    if before:
-        balance[before[-1][2]] += sign * both
-    if behind:
-        balance[behind[0][2]] -= sign * both
 
 
 def _prior(one: Institution, family: str) -> float:
@@ -151,6 +150,8 @@ def _prior(one: Institution, family: str) -> float:
         return 1.0 if _sounds_like(one, "network") else -0.3
     if family == "provider":
         return 1.0 if _sounds_like(one, "provider") else -0.5
+    if family == "management-agreement" and _sounds_like(one, "provider"):
+        return 0.4
     return 0.6 * _sounds_like(one, "system") - 0.6 * _sounds_like(one, "local")
 
 

@@ -26,6 +26,7 @@ from affilcli.pipeline.institutions.names import (
     trim,
     word_list,
 )
+from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.page import Page
 
@@ -45,6 +46,7 @@ DESCRIBED = re.compile(
 BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
 #: what shows that a known word is a place here: a state, or the rest of a longer place name
 _PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
+_OF = re.compile(r"\s(?:of|at|from)\s(?:the\s)?")
 _MARKS = re.compile(r"\W*")
 _FIRST_WORD = re.compile(r"\S+\s+(?:the\s+)?")
 #: what joins two names, and not the parts of a legal name
@@ -125,7 +127,7 @@ def _shapes(page: Page) -> Iterator[Name]:
         if page.kind(sentence) not in SKIPPED and not _shouts(page.text_of(sentence)):
             for name in shapes(page.text, sentence["start"], sentence["end"]):
                 if name.strength > MODEL:
-                    yield _before_person(page.text, name, people)
+                    yield _behind_person(page.text, _before_person(page.text, name, people))
     yield from _based(page)
 
 
@@ -136,6 +138,14 @@ def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
             continue
         if " " in person.text and is_head(text[name.start : start].rsplit(maxsplit=1)[-1]):
             return name._replace(end=len(text[:start].rstrip()))
+    return name
+
+
+def _behind_person(text: str, name: Name) -> Name:
+    """`CEO Ann Roe of Oakline Health`: the name begins behind the person's."""
+    of = _OF.search(text, name.start, name.end)
+    if of and names_person(text, name.start, of.start()):
+        return name._replace(start=of.end())
     return name
 
 
@@ -168,7 +178,7 @@ def _entities(page: Page) -> Iterator[Name]:
             continue
         for begin, end in _parts(page.text, ent):
             name = page.text[begin:end]
-            plain = end - begin <= 2 or "\n" in name
+            plain = end - begin <= 2 or "\n" in name or names_person(page.text, begin, end)
             if not plain and name not in nameless and not is_generic(name):
                 yield Name(begin, end, MODEL)
 

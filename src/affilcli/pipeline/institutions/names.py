@@ -14,7 +14,7 @@ from affilcli.vocabulary import load
 
 # A capitalised word of a name: No. 2, St., U.S., O'Neil, Rush-Copley; an initial keeps its stop.
 _CAP = (
-    r"(?:No\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?"
+    r"(?:N[oO]\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?"
     r"|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)"
     r"(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
 )
@@ -27,7 +27,7 @@ _AND_PARTS = (
     r"(?:Clinics?|Affiliates|Research|Rehabilitation|Dentistry|Health Sciences|Sons"
     r"|(?:Health|Medical|Health Care) Cent(?:er|re)s?|Health (?:Services|System|Clinics))\b"
 )
-_AND_TRUST_AHEAD = r"[A-Z]\w+ (?:[A-Z]\w+ ){0,4}Trust\b"
+_AND_TRUST_AHEAD = r"[A-Z][\w.’']+ (?:[A-Z][\w.’']+ ){0,6}Trust\b"
 # What stands between the capitalised words of one name.
 _JOIN = (
     rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+"

@@ -17,6 +17,7 @@ from affilcli.pipeline.institutions.short_forms import (
     SAME,
     UNRELATED,
     Key,
+    adds_legal_form,
     any_of,
     implied_forms,
     short_name,
@@ -192,6 +193,8 @@ def _rank(key: Key, form: Form, cluster: Cluster) -> int:
     if form.id and cluster.id and form.id != cluster.id:
         return UNRELATED
     if key in cluster.forms or (form.id is not None and form.id == cluster.id):
+        return SAME
+    if any(adds_legal_form(key, other) for other in cluster.forms):
         return SAME
     rank = min((shortens(key, other) for other in cluster.forms), default=UNRELATED)
     # A writer gives the full name first: what stands before it on its own is somebody else.

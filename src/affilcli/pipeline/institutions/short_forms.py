@@ -47,6 +47,12 @@ def _as_beginning(short: Key, rest: Key) -> int:
     return BEGINNING if not headed or short[-1] == "childrens" else UNRELATED
 
 
+def adds_legal_form(long: Key, short: Key) -> bool:
+    """Is a name another one with just a legal ending more (`Oakline Health Inc.`)?"""
+    rest = long[len(short) :]
+    return bool(rest) and long[: len(short)] == short and all(word in _legal() for word in rest)
+
+
 def _initials(key: Key) -> set[str]:
     return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in _SMALL)}
 
@@ -77,7 +83,7 @@ def implied_forms(keys: Iterable[Key]) -> Iterator[Key]:
 
 def _stands_alone(word: str) -> bool:
     """Can one word stand for a name that begins with it?"""
-    if word in _shortening("not_alone"):
+    if word in _shortening("not_alone") | _shortening("not_places"):
         return False
     return word in _shortening("alone") or not (is_head(word) or len(word) < 4)
 

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
-from affilcli.pipeline.institutions.names import is_generic
-from affilcli.pipeline.institutions.salience import main_institutions
 from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.people.employers import Cast, cast_of, organization_of
 from affilcli.pipeline.people.persons import Named, names_in, saying
 from affilcli.pipeline.people.titles import Detail, Place, is_outside
 from affilcli.pipeline.people.titles_before import before_name, signed_title
-from affilcli.pipeline.people.titles_behind import after_name
+from affilcli.pipeline.people.titles_behind import after_name, doing
+from affilcli.pipeline.people.titles_later import later_title
 from affilcli.pipeline.weigh import Weigher
 
-#: how far below a signature its organisation may stand, in characters
-SIGNED_REACH = 120
 #: words about a person that end further behind the sentence's start are no part of its evidence
 LONGEST_EVIDENCE = 600
-#: how far before a name and behind its title an "our" is looked for, in characters
-OWNED_BEFORE, OWNED_BEHIND = 80, 20
 #: zones beside the story where people are named
 NAMING = frozenset({"signature", "contact", "caption"})
+#: what joins a name and its organisation: `Jane Roe at Acme`, `Jane Roe, Acme`
+BELONGS = re.compile(r"(?:,| (?:at|of|from|for)) (?:the )?")
 #: what tells a bystander: an age, a town (`Lois Doe, 71,`, `Lois Doe of Milford,`)
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?|of [A-Z]\w+(?: [A-Z]\w+)?),")
 
@@ -41,21 +38,6 @@ def make_people(nlp: Language, name: str) -> PeopleReader:
     return PeopleReader()
 
 
-class Cast(NamedTuple):
-    """The institutions of a text, their mentions in order, and which the text is about."""
-
-    institutions: list[Institution]
-    mentions: list[Place]
-    main: list[int]
-
-
-def _cast(page: Page, institutions: list[Institution]) -> Cast:
-    mentions = sorted(
-        (m["start"], m["end"], i) for i, one in enumerate(institutions) for m in one["mentions"]
-    )
-    return Cast(institutions, mentions, main_institutions(page, institutions))
-
-
 class PeopleReader:
     """Finds persons with a title or words of theirs, and what they are for whom."""
 
@@ -64,7 +46,7 @@ class PeopleReader:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        cast = _cast(page, doc._.affil_institutions or [])
+        cast = cast_of(page, doc._.affil_institutions or [])
         people: dict[tuple[str, str], Proposal] = {}
         for named in names_in(page, {(start, end) for start, end, _ in cast.mentions}):
             proposal = self._proposal(page, named, cast)
@@ -72,12 +54,13 @@ class PeopleReader:
             key = (words[0][0], words[-1])
             if key not in people or people[key]["score"] < proposal["score"]:
                 people[key] = proposal
+        _drop_swallowed(people)
         doc._.affil_people = sorted(people.values(), key=lambda p: p["evidence"][0][0])
         return doc
 
     def _proposal(self, page: Page, named: Named, cast: Cast) -> Proposal:
         detail = _detail(page, named, cast.mentions)
-        index, organization = _organization(page, named, detail, cast)
+        index, organization = organization_of(page, named, detail, cast)
         features = _features(page, named, detail, index, cast)
         score = self.weigher.probability(features)
         sentence = page.sentence_at(named.start)
@@ -97,13 +80,46 @@ class PeopleReader:
         )
 
 
+def _drop_swallowed(people: dict[tuple[str, str], Proposal]) -> None:
+    """A name whose title holds another person's name is none: a place before that person."""
+    names = [proposal["value"]["name"] for proposal in people.values()]
+    for proposal in people.values():
+        title = proposal["value"]["title"] or ""
+        if any(name in title for name in names):
+            proposal["taken"] = False
+
+
 def _detail(page: Page, named: Named, mentions: list[Place]) -> Detail:
-    """Title and organisation: behind the name, else before it, else below a signature."""
+    """Title and organisation: beside the name, else by what the person does, else signed below."""
     behind = after_name(page, named, mentions)
     if behind.title:
         return behind
     ahead = before_name(page, named, mentions)
-    return ahead if ahead.title else signed_title(page, named) or behind
+    if ahead.title:
+        return ahead
+    active = doing(page, named, mentions)
+    if active.title:
+        return active
+    return (
+        signed_title(page, named, mentions)
+        or later_title(page, named, mentions)
+        or _at_once(page, named, mentions)
+        or behind
+    )
+
+
+def _at_once(page: Page, named: Named, mentions: list[Place]) -> Detail | None:
+    """The organisation that stands with a name and no title: `Jane Roe at Acme`, `Jane Roe, Acme`
+    on a line of a signature.
+    """
+    joint = BELONGS.match(page.text, named.end)
+    mention = next((m for m in mentions if joint and m[0] == joint.end()), None)
+    if mention is None:
+        return None
+    comma = joint is not None and joint.group().startswith(",")
+    if comma and page.text[mention[1] : mention[1] + 1] not in ("", "\n"):
+        return None
+    return Detail(None, mention, mention[1])
 
 
 def _features(
@@ -114,61 +130,15 @@ def _features(
     outsider = index is not None and cast.institutions[index]["type"] in OUTSIDERS
     return {
         "title": float(bool(detail.title)),
-        "organization": float(detail.mention is not None),
-        "narrator": float(detail.mention is None and bool(detail.title)),
+        "organization": float(bool(detail.mention or detail.written)),
+        "narrator": float(not (detail.mention or detail.written) and bool(detail.title)),
         "saying": float(saying(page, named)),
         "doctor": float(named.doctor),
         "model": float(named.model),
-        "signed": float(zone == "signature"),
+        "signed": float(zone == "signature" or (named.labelled and bool(detail.title))),
         "outside": float(is_outside(detail, page.text, named) or outsider),
         "contact": float(zone == "contact"),
         "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
-        "zone_other": float(zone not in TELLING and zone not in NAMING),
+        "zone_other": float(zone not in TELLING | NAMING and not (named.labelled and detail.title)),
         "background": page.background[sentence],
     }
-
-
-def _organization(
-    page: Page, named: Named, detail: Detail, cast: Cast
-) -> tuple[int | None, str | None]:
-    """The institution that a person is for and its name here; taken from the context if need be."""
-    if detail.mention is not None:
-        start, end, index = detail.mention
-        written = page.text[start:end]
-        vague = is_generic(written) and not written.isupper()
-        return index, cast.institutions[index]["name"] if vague else written
-    if not (detail.title or detail.owned):
-        return None, None
-    words = page.text[max(0, named.start - OWNED_BEFORE) : detail.end + OWNED_BEHIND]
-    nearest = (
-        _narrator(cast)
-        if detail.owned and re.search(r"\b[Oo]ur\b", words)
-        else _nearest(page, named, cast)
-    )
-    return nearest, None if nearest is None else cast.institutions[nearest]["name"]
-
-
-def _narrator(cast: Cast) -> int | None:
-    """The main institution that is named first: the one whose "our" it is."""
-    return min(cast.main, key=lambda i: cast.institutions[i]["mentions"][0]["start"], default=None)
-
-
-def _nearest(page: Page, named: Named, cast: Cast) -> int | None:
-    """The main institution named last before a person, in the same paragraph if possible.
-
-    Else the next one in the paragraph, else the last or the first one at all. Below a signature it
-    is the institution that follows.
-    """
-    zone = page.zones[page.sentence_at(named.start)["zone"]]
-    if zone["kind"] == "signature":
-        below = [m for m in cast.mentions if named.end < m[0] < named.end + SIGNED_REACH]
-        if below:
-            return below[0][2]
-    spots = [(start, index) for start, _, index in cast.mentions if index in cast.main]
-    before = [spot for spot in spots if spot[0] < named.start]
-    behind = [spot for spot in spots if named.end < spot[0] < zone["end"]]
-    if before and (before[-1][0] >= zone["start"] or not behind):
-        return max(before)[1]
-    if behind:
-        return min(behind)[1]
-    return cast.main[0] if cast.main else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from affilcli.pipeline.institutions.names import opens_no_name
@@ -12,7 +12,7 @@ from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
 # The parts of a name: a capitalised word, a particle, initials, a nickname, and what stands behind.
-_PART = r"[A-ZÀ-Þ](?:[\w]|[’'](?=\w\w)|-(?=\w))+"
+_PART = r"[A-ZÀ-Þ](?:[\w\u0300-\u036f]|[’'](?=\w\w)|-(?=\w))+"
 _PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
 _PREFIX = r"(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*"
 _NICKNAME = r"[“\"‘'(][A-Z][\w]+[”\"’')]"
@@ -22,11 +22,19 @@ NAME = re.compile(
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)"
     rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|{_PART})){{1,10}}{_SUFFIX})"
 )
+_DOCTOR = re.compile(rf"\bDr\.?\s({_PART})")
 _TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
 #: zones that name nobody who is for a party
 SKIPPED = frozenset(
     {"byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"}
 )
+#: in these zones just a line that says who it is from, or who signs, names somebody
+LABEL = re.compile(
+    r"(?im)^[ \t]*(?:from|by|(?:signed|submitted|presented)(?: by)?|attest|witness(?:es)?|/s/):?"
+    r"(?<=[:/])[ \t]*(?:/s/[ \t]*)?"
+)
+#: the letter that opens an answer is no initial: `A. Ann Roe will run it.`
+_ANSWER = re.compile(r"[AQ]\.\s")
 #: how far before and behind a name a verb of saying is looked for, in characters
 SAYING_BEFORE, SAYING_BEHIND = 22, 160
 
@@ -39,6 +47,7 @@ class Named(NamedTuple):
     name: str
     doctor: bool
     model: bool
+    labelled: bool = False
 
 
 @cache
@@ -47,8 +56,19 @@ def _not_names() -> frozenset[str]:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("people")["titles"]["words"])
+
+
+@cache
 def _also_surnames() -> frozenset[str]:
     return frozenset(word.casefold() for word in load("people")["not_names"]["also_surnames"])
+
+
+@lru_cache(maxsize=2)
+def _doctors(text: str) -> frozenset[str]:
+    """Last names that the text addresses as doctors."""
+    return frozenset(_DOCTOR.findall(text))
 
 
 @cache
@@ -59,12 +79,15 @@ def _said() -> re.Pattern[str]:
 def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
     """Persons' names outside of bylines and institution names."""
     entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
+    places = {(e.start_char, e.end_char) for e in page.doc.ents if e.label_ in ("GPE", "LOC")}
     blocked = sorted(institutions)
     for sentence in page.sentences:
-        if page.kind(sentence) in SKIPPED:
-            continue
+        skipped = page.kind(sentence) in SKIPPED
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
             named = _named(page.text, found, entities)
+            place = (named.start, named.end) in places and not named.doctor
+            if place or (skipped and not named.labelled):
+                continue
             # A mention inside the name is a mistake of the model: a surname is no organisation.
             free = not any(
                 a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
@@ -79,13 +102,19 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
     # President Jane Roe".
     words = list(re.finditer(r"\S+", text[start:end]))
     plain = [word.group().casefold().strip(".,") for word in words[:-2]]
-    titles = [index for index, word in enumerate(plain) if word in _not_names()]
+    titles = [i for i, word in enumerate(plain) if word in _not_names() or word in _titles()]
     if titles:
         start += words[titles[-1] + 1].start()
+    line = text.rfind("\n", 0, start) + 1
+    if start == line and (answer := _ANSWER.match(text, start)):
+        start = answer.end()
+    label = LABEL.match(text, line)
+    labelled = label is not None and label.end() == found.start()
     name = re.sub(r"\s+", " ", text[start:end])
     model = any(a < end and start < b for a, b in entities)
-    prefix = found["prefix"] or ""
-    return Named(start, end, name, prefix.startswith(("Dr", "Prof")), model)
+    doctor = (found["prefix"] or "").startswith(("Dr", "Prof"))
+    doctor = doctor or name.split()[-1] in _doctors(text)
+    return Named(start, end, name, doctor, model, labelled)
 
 
 def _inside(start: int, end: int, named: Named) -> bool:
@@ -112,7 +141,8 @@ def saying(page: Page, named: Named) -> bool:
     """Does the person speak: a verb of saying next to the name (its title may stand between)?"""
     before = page.text[max(0, named.start - SAYING_BEFORE) : named.start]
     behind = page.text[named.end : named.end + SAYING_BEHIND].split("\n")[0]
-    if re.search(rf"(?:{_said().pattern}){_TITLE_END}", before):
+    # "called" before a name gives a name; it tells no speaker.
+    if re.search(rf"(?!called)(?:{_said().pattern}){_TITLE_END}", before):
         return True
     clause = re.split(r"[.!?”\"]\s", behind)[0]
     return bool(_said().search(clause)) and clause.startswith((",", " "))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.people.persons import Named
 from affilcli.vocabulary import load
 
@@ -27,13 +28,15 @@ class Detail(NamedTuple):
     """Title and organisation found for a name; `mention` is where the organisation is named.
 
     `end` is where the words about the person end; `owned` says that the title is somebody's ("our
-    president"), so that the context has to tell whose.
+    president"), so that the context has to tell whose; `written` are words for an organisation
+    that is no mention: "the hospital", "the new company", a name nobody knows.
     """
 
     title: str | None
     mention: Place | None
     end: int
     owned: bool = False
+    written: str | None = None
 
 
 @cache
@@ -54,6 +57,62 @@ def degrees() -> re.Pattern[str]:
 def openers() -> frozenset[str]:
     """Words that stand before a title word within a title: senior, interim, the …"""
     return frozenset(load("people")["titles"]["openers"])
+
+
+@cache
+def _described() -> str:
+    """`the new hospital`, `the health system`: an organisation that is called what it is."""
+    nouns = _any(load("people")["employers"]["nouns"])
+    return rf"(?:(?:the|this|that|a|an)\s)?(?:[a-z][\w-]*\s){{0,2}}?(?:{nouns})(?![\w-])"
+
+
+#: a capitalised name of up to five words
+_NAMED = r"(?:the\s)?[A-Z][\w&-]*(?:\.\w+)*(?:\s(?:of\s|&\s)?[A-Z][\w&.-]*\w){0,4}"
+
+
+@cache
+def _possessor() -> re.Pattern[str]:
+    return re.compile(rf"(?P<owner>{_described()}|{_NAMED}|(?:the\s)?[a-z]\w{{2,}})[’']s?\s")
+
+
+@cache
+def _employer() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:of|at|for|with)\s(?P<owner>(?:the|this|that|a|an)\s(?:[a-z][\w-]*\s){{0,2}}?"
+        rf"(?:{_any(load('people')['employers']['nouns'])})(?![\w’'-]))"
+    )
+
+
+def possessor(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Words for an organisation that own the title behind them: `the hospital's`, `Acme's`."""
+    return _possessor().match(text, start, end)
+
+
+def employer(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Words for an organisation behind a title: `of the new hospital`."""
+    return _employer().search(text, start, end)
+
+
+def is_civic(title: str) -> bool:
+    """Is this an office of a county or town?"""
+    return bool(_matcher("civic").find(title))
+
+
+def role_verb(text: str, start: int, end: int) -> int | None:
+    """Where a verb that says what somebody does (`chairs`, `runs`) ends at `start`, if one does."""
+    found = _matcher("roles").at(text, start, end)
+    return found.end if found else None
+
+
+@cache
+def _matcher(key: str) -> Matcher:
+    return Matcher({key: load("people")["titles"][key]})
+
+
+@cache
+def saying_words() -> frozenset[str]:
+    """Verbs that open what a person says: no title begins with one."""
+    return frozenset(word.split()[0] for word in load("people")["verbs"]["saying"])
 
 
 def _any(words: Iterable[str]) -> str:

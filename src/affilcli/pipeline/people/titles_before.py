@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from affilcli.pipeline.institutions.names import opens_no_name
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import (
@@ -17,19 +18,27 @@ from affilcli.pipeline.people.titles import (
     clean,
     degrees,
     openers,
+    possessor,
     title_words,
 )
 
 # How far before a name its title is looked for, how far from it the title may end, and how far
 # before that the organisation may begin, in characters.
-REACH, GAP, OWNER_REACH = 110, 45, 60
+REACH, GAP, OWNER_REACH = 140, 45, 60
 #: a longer line below a signature, in words, is no title
 LONGEST_LINE = 10
 _PREFIX = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s(?:(?:Dr|med)\.\s)*)$")
 #: what can stand between a title and the name: `of surgery`, `and surgeon`
 _GOES_ON = re.compile(r"\s(?:of|for)\s|,?\s?(?:and|&)")
-#: what can stand between an organisation and the title
-_OWNS = re.compile(r"(?:[’']s?)?[\s,]*(?:the\s)?")
+#: what can stand between an organisation and the title: `Org’s Ohio president`
+_OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]*(?:the\s)?)")
+#: a name nobody knows before a title in small letters: `Acme president`
+_UNKNOWN = re.compile(r"(?<![\w’'-])[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,3}\s$")
+#: the organisation behind the name: `CEO Name of Org`
+_OF_BEHIND = re.compile(r",?\s(?:of|from|at|with)\s(?:the\s)?")
+_LABEL = re.compile(r"^(?:Its|Title|By):\s*")
+_LEADS_ON = re.compile(r"(?:,|\s(?:of|at|for))\s(?:[Tt]he\s)?$")
+_JOINS = re.compile(r",?\s(?:of|at|for|from|with|and)\s")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([\w-]+)(/|,?\s(?:and\s|&\s)?)$")
 _FURTHER_WORD = re.compile(r"([\w-]+)(?:,?\s(?:and\s|&\s)?)$")
 
@@ -38,21 +47,53 @@ def before_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation before a name; a Detail without title where there is none."""
     nothing = Detail(None, None, named.end)
     floor, stop = _stretch(page, named, mentions)
-    hits = list(title_words().finditer(page.text, floor, stop))
-    if not hits or stop - hits[-1].end() > GAP:
+    last = _last_title(page.text, floor, stop)
+    if last is None:
         return nothing
-    last = hits[-1]
     between = page.text[last.end() : stop]
-    if re.search(r"[.;!?”\"]\s", between):
-        return nothing
     for mention in mentions:
-        if last.end() <= mention[0] and mention[1] <= stop:
+        ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
+        if last.end() <= mention[0] and ends and _JOINS.match(between):
             return Detail(clean(_back(page.text, floor, last)), mention, named.end)
-    if between.strip() and not _GOES_ON.match(between):
+    plural = between.strip() and last.group().casefold().endswith("s")
+    if stop - last.end() > GAP or plural or (between.strip() and not _GOES_ON.match(between)):
         return nothing
-    phrase = _back(page.text, floor, last) + between
-    owner = _owner(page.text, floor, page.text.rfind(phrase, floor, stop), mentions)
-    return Detail(clean(phrase), owner, named.end, owned=True)
+    begin = last.end() - len(_back(page.text, floor, last))
+    return _owned(page, named, (begin, floor, stop), mentions)
+
+
+def _last_title(text: str, floor: int, stop: int) -> re.Match[str] | None:
+    """The title word nearest before a name, unless a sentence or clause ends behind it."""
+    hits = list(title_words().finditer(text, floor, stop))
+    if not hits or re.search(r"[.;!?”\"]\s", text[hits[-1].end() : stop]):
+        return None
+    return hits[-1]
+
+
+def _owned(page: Page, named: Named, at: tuple[int, int, int], mentions: Sequence[Place]) -> Detail:
+    """The title at `(begin, floor, stop)` with the organisation named right before it, or behind
+    the name: an institution, or words for one that nobody knows.
+    """
+    begin, floor, stop = at
+    owner, start = _owner(page.text, floor, begin, mentions)
+    title = clean(page.text[start:stop])
+    if owner is None and (of := _OF_BEHIND.match(page.text, named.end)):
+        owner = next((m for m in mentions if m[0] == of.end()), None)
+    written = None if owner else _unknown_owner(page, named, begin)
+    return Detail(title, owner, named.end, owned=True, written=written)
+
+
+def _unknown_owner(page: Page, named: Named, begin: int) -> str | None:
+    """Words for an organisation right before a title: `the hospital's`, `Acme`."""
+    floor = max(page.sentence_at(named.start)["start"], begin - OWNER_REACH)
+    for word in re.finditer(r"(?<![\w’'-])[\w]", page.text[floor:begin]):
+        found = possessor(page.text, floor + word.start(), begin)
+        if found and found.end() == begin:
+            return found["owner"]
+    unknown = _UNKNOWN.search(page.text, floor, begin)
+    if unknown is None or page.text[begin].isupper() or opens_no_name(unknown.group().split()[0]):
+        return None
+    return unknown.group().strip()
 
 
 def _stretch(page: Page, named: Named, mentions: Sequence[Place]) -> tuple[int, int]:
@@ -66,17 +107,22 @@ def _stretch(page: Page, named: Named, mentions: Sequence[Place]) -> tuple[int, 
     floor = max([floor, *ends])
     prefix = _PREFIX.search(page.text[floor : named.start])
     stop = floor + prefix.start() if prefix else named.start
-    gap = re.search(r",?\s*$", page.text[floor:stop])
+    gap = re.search(r"[,:]?\s*$", page.text[floor:stop])
     return floor, stop - (len(gap.group()) if gap else 0)
 
 
-def _owner(text: str, floor: int, begin: int, mentions: Sequence[Place]) -> Place | None:
-    """The organisation named right before a title that begins at `begin`."""
+def _owner(
+    text: str, floor: int, begin: int, mentions: Sequence[Place]
+) -> tuple[Place | None, int]:
+    """The organisation named right before a title that begins at `begin`, and where it begins:
+    words between the two are part of it.
+    """
     for mention in reversed(mentions):
         near = floor - OWNER_REACH <= mention[0] and mention[1] <= begin
-        if near and _OWNS.fullmatch(text[mention[1] : begin]):
-            return mention
-    return None
+        owns = _OWNS.fullmatch(text, mention[1], begin) if near else None
+        if owns:
+            return mention, owns.start("more") if owns["more"] else begin
+    return None, begin
 
 
 def _back(text: str, floor: int, last: re.Match[str]) -> str:
@@ -93,14 +139,19 @@ def _back(text: str, floor: int, last: re.Match[str]) -> str:
     return text[start : last.end()]
 
 
-def signed_title(page: Page, named: Named) -> Detail | None:
+def signed_title(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | None:
     """The title on the line below a signature; None where there is none."""
     end = page.text.find("\n", named.end)
     found = degrees().match(page.text, named.end)
     if end < 0 or page.text[found.end() if found else named.end : end].strip(" ,_"):
         return None
     below = page.text[end + 1 :].split("\n", 1)[0]
-    line = re.sub(r"^(?:Its|Title|By):\s*", "", below.strip())
+    line = _LABEL.sub("", below.strip())
     if not title_words().search(line) or len(line.split()) > LONGEST_LINE:
         return None
-    return Detail(clean(line), None, end + 1 + len(below))
+    begin, stop = end + 1, end + 1 + len(below)
+    for mention in mentions:
+        joint = _LEADS_ON.search(page.text[begin : mention[0]])
+        if begin < mention[0] < stop and joint and line == below.strip():
+            return Detail(clean(page.text[begin : begin + joint.start()]), mention, stop)
+    return Detail(clean(line), None, stop)

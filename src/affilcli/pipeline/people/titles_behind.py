@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from affilcli.pipeline.institutions.name_types import is_organisation
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
-from affilcli.pipeline.people.titles import Detail, Place, clean, degrees, openers, title_words
+from affilcli.pipeline.people.titles import (
+    Detail,
+    Place,
+    clean,
+    degrees,
+    employer,
+    openers,
+    possessor,
+    role_verb,
+    saying_words,
+    title_words,
+)
 
 #: how far the words about a person go at most, in characters
 REACH = 170
@@ -22,13 +33,13 @@ _OWNER_LENGTH, _FEW_WORDS = 60, 4
 _STOP = re.compile(
     r"[.;:!?”\"“(\n—–](?:\s|$|[”\"])|\s[–—]\s"
     r"|,?\s(?:who|whom|which|said|says|added|told|wrote|called|noted|will|was|is|has|had"
-    r"|and\s(?:Dr|[A-Z][\w.’'-]+\s[A-Z])|in a|on|when|where|but|speaking|putting|where"
-    r"|referring)\b"
+    r"|and\s(?:Dr|[A-Z][\w.’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,)|in a|on|when"
+    r"|where|but|speaking|putting|referring)\b"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:St|Inc|Co|Corp|U\.S|Dr|Jr|N\.C|Mt)\.|\b[A-Z]\.)$")
 #: what joins a title with the organisation behind it
 _CONNECT = re.compile(r"(?:,|\s(?:of|at|for|with|from))(?:\s(?:the|both))*\s*$|,\s*$|\s[–—-]\s$")
-_OF = re.compile(r"\s(?:of|at|for)\s(?:the\s)?(?=[A-Z])")
+_OF = re.compile(r"\s(?P<joint>of|at|for)\s(?:the\s)?(?=[A-Z])")
 _COMMA = re.compile(r"\s?(?:,|\s[–—(-])\s?")
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _AFTER_COMMA = re.compile(r",\s(?:and\s)?(?:(?!said|who)[\w&’'-]+\s){0,3}[\w-]+")
@@ -38,32 +49,92 @@ _DEPARTMENT = re.compile(
     r"|[A-Z]\w+ (?:Affairs|Services|Relations|Operations))"
 )
 _SERVES = re.compile(
-    r"(?:,[^,.]{3,60},)?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
+    r"(?:,[^,.]{3,60},|,(?=\swho\s))?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
     r"|serving|continues?|started|named|appointed|becomes?|became|joins|remains?|lined|up|who|run"
     r"|lead|acts?|the)\s){1,6}(?:as\s)?(?:the\s|its\s|interim\s)*"
 )
+#: `will keep her post as …`, `takes over as …`
+_AS = re.compile(
+    r"(?:,\swho)?\s(?P<verb>[a-z’']+)\s(?:[a-z]+\s){0,5}as\s(?:the\s|its\s|interim\s)*"
+)
+#: `, who retired in 2010, is interim president`
+_PREDICATE = re.compile(
+    r",\s(?:who|now|currently|presently|formerly|previously|until|once)\s[^.;:“”\"\n]{3,140}?,\s(?:now\s)?"
+    r"(?:is|is\sto\sbe|will\s(?:be|become)|becomes|remains|(?:will\s)?serves?\sas|was\snamed)"
+    r"\s(?:the\s)?"
+)
+_WHO = re.compile(r",?\swho\s(?:(?:will|would|also|now|has|had|currently|\w+ly)\s)*")
+#: where somebody does it: `manages the clinic in Trail`
+_PLACE = re.compile(r"\s(?:at|in|of|for)\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
+#: `who left town to head …`
+_TO = re.compile(r"\sto\s")
+#: a body of the organisation behind its name: `chair of the Org board of trustees`
+_BODY = re.compile(
+    r"(?:[’']s?)?\s(?P<body>(?:[Bb]oard|[Tt]rustees|[Cc]ouncil|[Mm]edical [Ss]taff)(?:\sof\s\w+)?)"
+    r"(?=[\s,.;”\"]|$)"
+)
+_OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
+_AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
 
 
 def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
-    """Title and organisation behind a name; a Detail without title where there is none."""
-    start = named.end
-    if found := degrees().match(page.text, start):
-        start = found.end()
-    if comma := _COMMA.match(page.text, start):
-        return _apposition(page, named, comma.end(), mentions)
-    return _serving(page, named, start, mentions)
+    """Title and organisation in an apposition behind a name; without title where there is none."""
+    start = _behind_degrees(page, named)
+    comma = _COMMA.match(page.text, start)
+    later = _PREDICATE.match(page.text, start, page.sentence_at(named.start)["end"])
+    if later and (detail := _predicate(page, named, later, mentions)).title:
+        return detail
+    if comma is None or _WHO.match(page.text, start):
+        return Detail(None, None, named.end)
+    return _apposition(page, named, comma.end(), mentions)
 
 
-def _serving(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
-    """`Name continues as president of Org`, `Name, who …`, `Name is to be president of Org`."""
+def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
+    """Title and organisation by what a person is said to be or to do."""
+    start = _behind_degrees(page, named)
+    limit = page.sentence_at(named.start)["end"]
+    for pattern in (_SERVES, _AS):
+        verb = pattern.match(page.text, start, limit)
+        if verb and (detail := _predicate(page, named, verb, mentions)).title:
+            return detail
+    return _doing(page, named, start, mentions)
+
+
+def _behind_degrees(page: Page, named: Named) -> int:
+    found = degrees().match(page.text, named.end)
+    return found.end() if found else named.end
+
+
+def _predicate(page: Page, named: Named, verb: re.Match[str], mentions: Sequence[Place]) -> Detail:
+    """`Name continues as president of Org`, `Name, who is …`, `Name is to be president of Org`."""
     nothing = Detail(None, None, named.end)
-    verb = _SERVES.match(page.text, start)
-    if verb is None:
-        return nothing
     title = title_words().search(page.text, verb.end() - 1, verb.end() + SERVING_REACH)
-    if title is None or "\n" in page.text[verb.end() : title.end()]:
+    said = verb.groupdict().get("verb") in saying_words()
+    if title is None or said or "\n" in page.text[verb.end() : title.end()]:
         return nothing
     return _apposition(page, named, verb.end(), mentions)
+
+
+def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
+    """`Name, who chairs the board of Org`, `Name, who left town to run Org`: the title is what
+    somebody does.
+    """
+    who = _WHO.match(page.text, start)
+    if who is None:
+        return Detail(None, None, named.end)
+    limit = _limit(page, named, who.end())
+    begins = [who.end(), *(to.end() for to in _TO.finditer(page.text, who.end(), limit))]
+    for begin in begins:
+        verb = role_verb(page.text, begin, limit)
+        if verb is None:
+            continue
+        comma = page.text.find(",", verb, limit)
+        end = limit if comma < 0 else comma
+        owner = next((m for m in mentions if verb <= m[0] and m[1] <= end), None)
+        place = None if owner else _PLACE.search(page.text, verb, end)
+        written = place["place"] if place else None
+        return Detail(clean(page.text[begin:end]), owner, end, owned=True, written=written)
+    return Detail(None, None, named.end)
 
 
 def _apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
@@ -79,10 +150,43 @@ def _apposition(page: Page, named: Named, start: int, mentions: Sequence[Place])
     for mention in inside:
         joint = _CONNECT.search(page.text, first.end() - 1, mention[0])
         if mention[0] >= first.end() and joint and joint.end() == mention[0]:
-            return Detail(clean(page.text[start : joint.start()]), mention, mention[1])
-    end = _phrase_end(page.text, first.end(), limit)
-    title = page.text[start : _before_organisation(page.text, first.end(), end)]
-    return Detail(clean(title), None, end, owned=title.startswith(("our ", "its ")))
+            return _of_mention(page.text, start, joint.start(), mention, limit)
+    return _unknown(page.text, start, first.end(), limit)
+
+
+def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -> Detail:
+    """The title of `chair of Org`; of `chair of the Org board`, the chair of the board; and of
+    `dean of Org and provost` both.
+    """
+    title = clean(text[start:joint])
+    body = _BODY.match(text, mention[1], limit)
+    if body and title:
+        return Detail(f"{title} of the {body['body']}", mention, body.end())
+    further = _AND_TITLE.match(text, mention[1], limit)
+    end = _phrase_end(text, further.end(), limit) if further else mention[1]
+    # What follows may be the office in another organisation: `dean of Org and chair of the XYZ`.
+    if (
+        further
+        and title_words().search(further.group())
+        and not _OTHER.search(text, mention[1], end)
+    ):
+        return Detail(clean(text[start:end]), mention, end)
+    return Detail(title, mention, mention[1])
+
+
+def _unknown(text: str, start: int, first: int, limit: int) -> Detail:
+    """A title whose organisation is no mention: `the hospital’s chief`, `chief of the venture`."""
+    end = _phrase_end(text, first, limit)
+    owner = possessor(text, start, first)
+    if owner and owner.end() < first:
+        return Detail(clean(text[owner.end() : end]), None, end, written=owner["owner"])
+    if of := employer(text, first, end):
+        return Detail(clean(text[start : of.start()]), None, end, written=of["owner"])
+    stop = _before_organisation(text, first, end)
+    title = text[start:stop]
+    written = _OF.sub("", text[stop:end], count=1).strip() if stop < end else None
+    owned = title.startswith(("our ", "its "))
+    return Detail(clean(title), None, end, owned=owned, written=written)
 
 
 def _owner(text: str, start: int, title: int, inside: Sequence[Place]) -> Place | None:
@@ -98,7 +202,9 @@ def _before_organisation(text: str, start: int, end: int) -> int:
     of = _OF.search(text, start, end)
     if of is None or title_words().search(text[of.end() : end]):
         return end
-    return of.start() if is_organisation(text[of.end() : end]) else end
+    # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
+    known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
+    return of.start() if known or is_organisation(text[of.end() : end]) else end
 
 
 def _limit(page: Page, named: Named, start: int) -> int:
@@ -127,6 +233,8 @@ def _leads_to(words: str, start: int, mentions: Sequence[Place]) -> bool:
     if any(start <= m[0] <= start + 5 for m in mentions) and len(words) < _OWNER_LENGTH:
         return True
     plain = re.findall(r"[\w’'-]+", words)
+    if plain and plain[0] in saying_words() | {"as"}:
+        return False
     if len(plain) <= 2:
         return True
     return len(plain) <= _FEW_WORDS and all(
