@@ -150,7 +150,10 @@ def test_trouble_with_the_store_is_one_line_and_costs_nothing(
     done = affil("extract", ".", "--format", "jsonl")
     assert (done.code, len(done.out.splitlines())) == (0, 2)
     assert done.err.splitlines() == [
-        f"affil: warning: the store {own_store} cannot be used: unable to open database file",
+        (
+            f"affil: warning: the store {own_store} cannot be used: unable to open database file; "
+            "name another file in AFFIL_STORE, or AFFIL_STORE=off"
+        ),
         "2 documents: 2 relevant",
     ]
     assert affil("extract", ".", "--quiet").err == ""
@@ -176,7 +179,7 @@ class TestOutputFile:
         assert len((two / "out.txt").read_text(encoding="utf-8").splitlines()) == 2
 
     @pytest.mark.parametrize(
-        ("name", "start"), [("o.json", "["), ("o.jsonl", "{"), ("o.x", "Deal")]
+        ("name", "start"), [("o.json", "["), ("o.jsonl", "{"), ("o.txt", "Deal")]
     )
     def test_its_suffix_says_the_format_when_nothing_else_does(
         self, affil: Runner, two: Path, name: str, start: str

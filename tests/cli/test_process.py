@@ -81,9 +81,9 @@ WARM = (
     ["show", "lurie"],
     ["show", "lurie-rush", "--text"],
     ["show", "seeds"],
+    EVALUATED,
     ["compare", "lurie-rush", "chop-mount-sinai"],
     ["compare", "seeds/", "--matrix"],
-    EVALUATED,
     ["compare", "--like", "lurie-rush", "--json"],
 )
 """Those that need rapidfuzz come last: what one loads is there for all that follow."""

@@ -226,7 +226,7 @@ def line(identifier: str, status: str = "included", **scope: Any) -> Any:
         (
             line("oncology", setting=["inpatient"]),
             line("oncology"),
-            ("similar", ("inpatient / setting not said",)),
+            ("similar", ("setting in one only",)),
         ),
         (
             line("oncology", "planned"),

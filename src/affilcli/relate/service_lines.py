@@ -14,8 +14,6 @@ from affilcli.vocabulary import load
 NEARLY = 0.9
 """Names of lines this much alike mean one service, whatever their ids."""
 
-UNSAID = "setting not said"
-
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
@@ -30,6 +28,8 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
 def _same_line(one: ServiceLine, two: ServiceLine) -> Relation | None:
     scopes = _scopes(one, two)
     if one.status == two.status:
+        if bool(one.setting) != bool(two.setting):
+            scopes = (*scopes, Reason("setting in one only"))
         return Relation(0.9, "similar", 0.8, scopes) if scopes else SAME
     reasons = (unlike("status", one.status, two.status), *scopes)
     if "excluded" not in (one.status, two.status):
@@ -40,14 +40,12 @@ def _same_line(one: ServiceLine, two: ServiceLine) -> Relation | None:
 
 
 def _scopes(one: ServiceLine, two: ServiceLine) -> tuple[Reason, ...]:
-    """In what two scopes differ: a population where both texts state one, and a setting also where
-    one leaves it open. Sites differ as the parties do.
-    """
+    """In what two scopes differ where both texts state it. Sites differ as the parties do."""
     found = []
     if one.population and two.population and one.population != two.population:
         found.append(unlike("population", one.population, two.population))
-    if set(one.setting) != set(two.setting):
-        settings = (" and ".join(sorted(s)) or UNSAID for s in (one.setting, two.setting))
+    if one.setting and two.setting and set(one.setting) != set(two.setting):
+        settings = (" and ".join(sorted(setting)) for setting in (one.setting, two.setting))
         found.append(unlike("setting", *settings))
     return tuple(found)
 
