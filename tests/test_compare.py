@@ -58,12 +58,7 @@ def test_each_term_of_each_record_stands_in_exactly_one_row(deals: list[Record])
 @given(records())
 def test_a_record_against_itself_is_all_same(record: Record) -> None:
     found = side_by_side(record, record)
-    undated = {at for at, date in enumerate(record.dates) if not date.value}
-    for row in found.rows:
-        if row.field != "dates" or not undated & {*row.cells}:
-            assert (row.verdict, row.reasons) == ("same", [])
-        assert row.cells[0] is not None
-        assert row.cells[1] is not None
+    assert all((row.verdict, row.reasons) == ("same", []) for row in found.rows)
     assert found.similarity.score in (None, 1.0)
     assert (found.similarity.score is None) == (not found.similarity.parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from affilcli.gazetteer import load_gazetteer
@@ -179,15 +180,12 @@ def test_dates_of_one_type_are_so_far_apart(one: str, other: str | None, expecte
     assert judged("dates", date(one), date(other)) == expected
 
 
-def test_undated_words_are_never_the_same_day() -> None:
-    assert judged("dates", date(None, "Today"), date(None, "today")) == (
-        "similar",
-        ("the same words, undated",),
-    )
-    assert judged("dates", date(None, "Today"), date(None, "Monday")) == (
-        "different",
-        ("cannot be compared: undated",),
-    )
+def test_undated_words_are_the_same_day_only_in_the_same_sentence() -> None:
+    today, monday = date(None, "Today"), date(None, "Monday")
+    elsewhere = msgspec.structs.replace(today, evidence=[Span(start=0, end=9, text="Today, we")])
+    assert judged("dates", today, today) == ("same", ())
+    assert judged("dates", today, elsewhere) == ("similar", ("the same words, undated",))
+    assert judged("dates", today, monday) == ("different", ("cannot be compared: undated",))
 
 
 def test_dates_of_two_types_are_never_put_beside_each_other() -> None:

@@ -64,6 +64,8 @@ def _gap(one: Period, two: Period) -> int:
 
 def _undated(one: DateTerm, two: DateTerm) -> Relation:
     if not (one.value or two.value) and words(one.text) == words(two.text):
+        if [span.text for span in one.evidence] == [span.text for span in two.evidence]:
+            return SAME  # the same sentence: one release, told twice
         return Relation(0.6, "similar", 0.5, (Reason("the same words, undated"),))
     undated = "one is undated" if one.value or two.value else "undated"
     return Relation(0.45, "different", 0.0, (Reason(f"cannot be compared: {undated}"),))
