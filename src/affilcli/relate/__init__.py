@@ -5,6 +5,6 @@ Nothing here knows which record comes first: `relate(a, b)` and `relate(b, a)` a
 """
 
 from affilcli.relate.fields import JUDGES, Judge
-from affilcli.relate.relation import SAME, Item, Relation, told
+from affilcli.relate.relation import Item, Relation, told
 
-__all__ = ["JUDGES", "SAME", "Item", "Judge", "Relation", "told"]
+__all__ = ["JUDGES", "Item", "Judge", "Relation", "told"]

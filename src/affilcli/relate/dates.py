@@ -29,7 +29,7 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
         return SAME
     shared = 0.1 if set(one.about) & set(two.about) else 0.0
     found = _by_value(one, two)
-    return found._replace(pairing=found.pairing + shared)
+    return found._replace(pairing=min(1.0, found.pairing + shared))
 
 
 def _by_value(one: DateTerm, two: DateTerm) -> Relation:

@@ -22,7 +22,8 @@ from affilcli.relate.relation import Item, Relation
 
 class Judge(NamedTuple):
     """`relate` gives None for terms that must not share a row; `label` names a row of terms, and
-    `rank` says where in the field a term is looked for.
+    `rank` says where in the field a term is looked for, and `weight` how much a row counts in the
+    similarity of its field.
     """
 
     relate: Callable[[Item, Item, Gazetteer], Relation | None]
