@@ -18,7 +18,11 @@ class Weigher:
     def __init__(self, subject: str, decision: str) -> None:
         self.decision = decision
         self._weights = weights(subject, decision)
-        self.bias = self._weights["bias"]
+
+    @property
+    def bias(self) -> float:
+        """The log-odds before anything is known."""
+        return self._weights["bias"]
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Logistic probability of a candidate; raises KeyError for a feature that has no weight."""

@@ -17,7 +17,11 @@ def load(subject: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{subject}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def weights(subject: str, decision: str) -> dict[str, float]:
-    """The weights of one decision of a subject: feature name to log-odds, `bias` among them."""
+    """The weights of one decision of a subject: feature name to log-odds, `bias` among them.
+
+    Always the same dict: whoever weighs other weights (`training/`) changes it for all.
+    """
     table = load(subject)["weights"][decision]
     return {name: float(value) for name, value in table.items()}

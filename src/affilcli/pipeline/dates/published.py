@@ -55,11 +55,12 @@ _ASIDES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A date that the document may bear, and how sure that is."""
+    """A date that the document may bear, what speaks for that, and how sure it is."""
 
     value: str
     start: int
     end: int
+    features: dict[str, float]
     probability: float
 
 
@@ -95,7 +96,9 @@ def candidates(page: Page, day_first: bool) -> Iterator[DateLine]:
         for number, found in enumerate(dates):
             line = _Line(page, zone, dates, number, bodies, dateline)
             if (value := _full(found)) and not (contract and not line.meeting):
-                yield DateLine(value, found.start, found.end, weigher.probability(line.features()))
+                features = line.features()
+                sure = weigher.probability(features)
+                yield DateLine(value, found.start, found.end, features, sure)
         bodies += zone["kind"] in ("body", "bullet")
 
 

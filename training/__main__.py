@@ -1,0 +1,163 @@
+"""`python -m training DECISION… [--write] [--strength X]`: weights fitted to annotated texts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from affilcli import vocabulary
+from affilcli.evaluate.report import Report
+from affilcli.evaluate.selection import Fold
+from training.decisions import DECISIONS, Decision, collect
+from training.effect import Tables, held_out
+from training.examples import Examples, Read, read_cases
+from training.fit import Weights, fit
+from training.validate import Scores, cross_validated, outside, present, scores
+from training.write import rewritten
+
+#: What is for reporting only is never fitted to. Weights that were set by hand while `dev` was read
+#: are at an advantage there: they are compared with fitted ones on `train`.
+TEXTS = Path("benchmarks/accuracy/texts")
+LEARNT_FROM, JUDGED_ON = TEXTS / "dev", TEXTS / "train"
+STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
+#: a change of a weight, and of a score, that is worth showing
+TELLING, SEEN = 0.3, 0.0005
+
+
+class Work(NamedTuple):
+    """The texts to learn from, those among them to be judged on, and what was asked for."""
+
+    read: Sequence[Read]
+    judged: Sequence[Read]
+    strengths: Sequence[float]
+    write: bool
+
+
+class Fitted(NamedTuple):
+    """A decision whose fitted weights promise to be better than the present ones."""
+
+    decision: Decision
+    examples: Examples
+    prior: Weights
+    strength: float
+
+    def without(self, fold: Fold) -> Weights:
+        """The weights by the texts outside a fold."""
+        return self._by(outside(fold, self.examples))
+
+    def weights(self) -> Weights:
+        """The weights by all texts."""
+        return self._by(self.examples)
+
+    def _by(self, examples: Examples) -> Weights:
+        return fit(examples.found, self.prior, self.strength, exclusive=self.decision.exclusive)
+
+
+def main() -> int:
+    """Fit every decision that was named, tell what it is worth, and write it if asked to."""
+    asked = _arguments()
+    judged = list(read_cases(JUDGED_ON))
+    strengths = [asked.strength] if asked.strength else STRENGTHS
+    work = Work([*read_cases(LEARNT_FROM), *judged], judged, strengths, asked.write)
+    for name in asked.decisions:
+        found = [_fitted(decision, work) for decision in DECISIONS[name]]
+        _conclude([one for one in found if one], work)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument(
+        "decisions",
+        nargs="+",
+        choices=list(DECISIONS),
+        metavar="DECISION",
+        help=str(list(DECISIONS)),
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write the weights where they win on texts held out"
+    )
+    parser.add_argument(
+        "--strength", type=float, help="how strongly weights are held; else the best of several"
+    )
+    return parser.parse_args()
+
+
+def _fitted(decision: Decision, work: Work) -> Fitted | None:
+    """The best fit of one decision, if it wins on texts held out."""
+    examples = collect(decision, work.read)
+    prior = vocabulary.weights(decision.subject, decision.table)
+    texts = {one.case.id for one in work.judged}
+    before = scores(decision, examples, present(decision, examples, prior), texts)
+    print(f"\n{decision.name}: {_counts(examples)}")
+    print(f"{'':16}{'log-loss':>10}{'F1':>8}{'calibration error':>20}")
+    print(_row("present", before))
+    losses: dict[float, float] = {}
+    for strength in work.strengths:
+        judged = cross_validated(decision, examples, prior, strength)
+        found = scores(decision, examples, judged, texts)
+        print(_row(f"strength {strength:g}", found))
+        losses[strength] = found.loss
+    best = min(losses, key=lambda strength: losses[strength])
+    fitted = Fitted(decision, examples, prior, best)
+    print("  " + ", ".join(_moves(prior, fitted.weights())))
+    return fitted if losses[best] < before.loss else None
+
+
+def _conclude(found: Sequence[Fitted], work: Work) -> None:
+    """Tell what the records become, and write the weights if they become better."""
+
+    def fitted(fold: Fold) -> Tables:
+        return {(one.decision.subject, one.decision.table): one.without(fold) for one in found}
+
+    cases = [one.case for one in work.judged]
+    before, after = held_out(cases, lambda _: {}), held_out(cases, fitted)
+    print("\n" + "\n".join(_changed(before, after)))
+    if after.mean <= before.mean:
+        print("the present weights stay: fitted ones do not win on texts held out")
+    elif work.write:
+        for one in found:
+            _write(one.decision, one.weights())
+            print(f"{one.decision.name}: written, strength {one.strength:g}")
+
+
+def _changed(before: Report, after: Report) -> list[str]:
+    """The scores of records that change, by weights from other texts."""
+    rows = [("mean", before.mean, after.mean)]
+    for measure, score in before.measures.items():
+        rows.append((measure, score.score, after.measures[measure].score))
+    told = [row for row in rows if row[0] == "mean" or abs(row[2] - row[1]) > SEEN]
+    return [f"{name:16}{old:.4f} → {new:.4f}" for name, old, new in told]
+
+
+def _counts(examples: Examples) -> str:
+    right = sum(one.right for one in examples.found)
+    texts = len({one.document for one in examples.found})
+    return (
+        f"{right} right and {len(examples.found) - right} wrong candidates in {texts} texts; "
+        f"{examples.unseen.total()} right answers are no candidates"
+    )
+
+
+def _row(name: str, found: Scores) -> str:
+    return f"  {name:14}{found.loss:>10.4f}{found.f1:>8.3f}{found.error:>20.3f}"
+
+
+def _moves(prior: Weights, fitted: Weights) -> list[str]:
+    """The weights that moved most, `name 1.0 → 2.0`."""
+    moved = sorted(prior, key=lambda name: -abs(fitted[name] - prior[name]))
+    told = [name for name in moved if abs(fitted[name] - prior[name]) >= TELLING]
+    return [f"{name} {prior[name]:g} → {fitted[name]:g}" for name in told] or ["no weight moves"]
+
+
+def _write(decision: Decision, weights: Weights) -> None:
+    path = Path(vocabulary.__file__).parent / f"{decision.subject}.toml"
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(rewritten(text, decision.table, weights).encode("utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

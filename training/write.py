@@ -1,0 +1,48 @@
+"""Writes fitted weights into a vocabulary file: the numbers change, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+
+_TABLE = re.compile(r"\s*\[(?P<name>[^\[\]]+)\]\s*(?:#.*)?")
+_SETTING = re.compile(r"""(?P<key>\s*(?:[\w-]+|"[^"]*"))(?P<equals>\s*=\s*)(?P<number>[-+.\w]+)""")
+
+
+def rewritten(text: str, table: str, weights: Mapping[str, float]) -> str:
+    """The text of a TOML file with the numbers of `[weights.<table>]` set anew.
+
+    Raises KeyError for a weight that the table does not have.
+    """
+    seen: set[str] = set()
+    lines = list(_lines(text, f"weights.{table}", weights, seen))
+    if absent := weights.keys() - seen:
+        raise KeyError(f"[weights.{table}] has no {', '.join(sorted(absent))}")
+    return "".join(lines)
+
+
+def _lines(text: str, table: str, weights: Mapping[str, float], seen: set[str]) -> Iterator[str]:
+    """The lines, those of the table with new numbers; `seen` collects what was set."""
+    inside = False
+    for line in text.splitlines(keepends=True):
+        if found := _TABLE.fullmatch(line.rstrip("\r\n")):
+            inside = found["name"].strip() == table
+        setting = _SETTING.match(line) if inside else None
+        if setting and (name := _name(setting["key"])) in weights:
+            seen.add(name)
+            yield _with(line, setting, weights[name])
+        else:
+            yield line
+
+
+def _with(line: str, setting: re.Match[str], weight: float) -> str:
+    """A line with another number, unless it is the same."""
+    if float(setting["number"]) == weight:
+        return line
+    return f"{line[: setting.start('number')]}{weight}{line[setting.end('number') :]}"
+
+
+def _name(key: str) -> str:
+    """The name that a key means, quoted or not."""
+    return next(iter(tomllib.loads(f"{key.strip()} = 0")))
