@@ -68,6 +68,60 @@ def test_is_told_by_the_words_that_introduce_it(nlp: Language, text: str, expect
     assert name(nlp, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                f"{PAIR} signed a memorandum of understanding. Beacon Crest Care (BCC), in which"
+                " each will have a one-half stake, opens its doors in May."
+            ),
+            "Beacon Crest Care",
+        ),
+        (
+            f"{PAIR} belong to the Tarnwell Alliance, the partnership they set up last June.",
+            "Tarnwell Alliance",
+        ),
+        (
+            f"{PAIR} said it is led by the Tarnwell Alliance. That's a company both created.",
+            "Tarnwell Alliance",
+        ),
+    ],
+)
+def test_is_told_by_what_is_said_behind_it(nlp: Language, text: str, expected: str) -> None:
+    assert name(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{PAIR} have a joint venture. We are calling it the Center for Infants and Children.",
+            "Center for Infants and Children",
+        ),
+        (
+            f"{PAIR} agreed to create the Joint Pediatric and Adult Heart Program.",
+            "Joint Pediatric and Adult Heart Program",
+        ),
+    ],
+)
+def test_may_have_an_and_within(nlp: Language, text: str, expected: str) -> None:
+    assert name(nlp, text) == expected
+
+
+def test_two_centers_that_and_joins_are_no_name(nlp: Language) -> None:
+    text = f"{PAIR} agreed on a plan. It covers Fernway Center and Tarnwell Center."
+    assert name(nlp, text) is None
+
+
+def test_a_name_that_a_hospital_takes_is_not_the_deals(nlp: Language) -> None:
+    text = (
+        "Riverton Health will manage Oakdale Medical Center under an agreement signed today. The"
+        " hospital will be called Riverton Oakdale Medical Center."
+    )
+    assert name(nlp, text) is None
+
+
 def test_a_hospital_that_is_bought_gets_a_new_name_but_the_deal_does_not(nlp: Language) -> None:
     text = "Riverton Health has acquired Oakdale Medical Center. It will be called Riverton East."
     assert name(nlp, text) is None
@@ -89,3 +143,16 @@ def test_a_phrase_of_plain_words_is_no_name(nlp: Language) -> None:
 def test_a_network_is_named_when_one_side_joins_it(nlp: Language) -> None:
     text = f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network."
     assert name(nlp, text) == "Fernway Nursery Network"
+
+
+def test_a_network_with_a_verb_like_word_in_its_name_is_named_whole(nlp: Language) -> None:
+    text = (
+        f"{PAIR} have signed an agreement. Oakdale is now a member of the Fernway Cancer Affiliate"
+        " Network."
+    )
+    assert name(nlp, text) == "Fernway Cancer Affiliate Network"
+
+
+def test_a_health_network_that_is_joined_is_an_organisation(nlp: Language) -> None:
+    text = "Oakdale Medical Center will join Fernway Health Network. Fernway Health Network signed."
+    assert name(nlp, text) is None

@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.deal.naming import introductions
+from affilcli.pipeline.deal.naming import NOVELTY, introductions, is_programme
 from affilcli.pipeline.deal.roles import assign_roles
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
-from affilcli.pipeline.institutions.names import is_generic
+from affilcli.pipeline.institutions.names import is_generic, word_list
 from affilcli.pipeline.institutions.salience import named_by_sentence, salience
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
@@ -32,6 +32,8 @@ KIN = 0.9
 BESIDE = 30
 #: a sentence that names more institutions than this is a list of them
 CROWD = 4
+#: institutions of this share of the best one's salience can give their names to a venture
+BLENDED = 0.3
 _GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
 #: brackets or a possessive between a name and its verb
 _BEHIND = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*")
@@ -118,7 +120,8 @@ class PartyFinder:
         floor = max(page.sentence_at(start)["start"], start - BESIDE)
         stop = floor + len(_GAP.sub("", page.text[floor:start]))
         labels = {h.label for h in self.before.find(page.text, floor, start) if h.end >= stop}
-        if introductions(page, start, end):
+        introduced = introductions(page, start, end)
+        if introduced & NOVELTY or ("joined" in introduced and is_programme(page.text[start:end])):
             labels.add("created")
         behind = _BEHIND.match(page.text, end)
         if behind and self.behind.at(page.text, behind.end()):
@@ -172,6 +175,7 @@ def _nature(
         "school": float(one["type"] in ("medical-school", "university")),
         "unit": float(_is_unit(one, index, institutions, context)),
         "model_only": float(vague),
+        "blend": float(one["id"] is None and _is_blend(one, index, institutions, context)),
     }
 
 
@@ -227,6 +231,21 @@ def _is_unit(
         and context.salience[other] > context.salience[index]
         for other, host in enumerate(institutions)
     )
+
+
+def _is_blend(
+    one: Institution, index: int, institutions: list[Institution], context: Context
+) -> bool:
+    """Is its name made of those of two others, as that of a venture of theirs is?"""
+    words = set(word_list(one["name"]))
+    top = max(context.salience)
+    others = {
+        first
+        for other, host in enumerate(institutions)
+        if other != index and context.salience[other] > BLENDED * top
+        if (first := _first_word(host)) and first in words
+    }
+    return len(others) > 1
 
 
 def _first_word(one: Institution) -> str:

@@ -186,12 +186,20 @@ def _without_ending(text: str, words: list[re.Match[str]]) -> list[re.Match[str]
     """Leave out what follows a name: a verb, a title, `Board of …`, words in small letters."""
     for index, word in enumerate(words):
         board = _plain(word) == "board" and text[word.end() : word.end() + 4] == " of "
-        if index and (board or _plain(word) in _words("not_in")):
+        if index and (board or (_plain(word) in _words("not_in") and not _is_noun(words, index))):
             words = words[:index]
             break
     while words and not (words[-1].group()[0].isupper() or words[-1].group()[0].isdigit()):
         words = words[:-1]
     return words
+
+
+def _is_noun(words: list[re.Match[str]], index: int) -> bool:
+    """Is this the noun of `Affiliate Network`, `Partnership Program`, and no verb?"""
+    creations = load("institutions")["creations"]
+    return _plain(words[index]) in creations["nouns"] and any(
+        word.group() in creations["heads"] for word in words[index + 1 : index + 2]
+    )
 
 
 def _beside_title(words: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -30,8 +30,7 @@ def names_person(text: str, start: int, end: int) -> bool:
 
 @cache
 def _titles() -> str:
-    vocabulary = load("institutions")
-    return "|".join(map(re.escape, (*vocabulary["titles"], *vocabulary["more_titles"])))
+    return "|".join(map(re.escape, load("institutions")["titles"]))
 
 
 @cache
