@@ -171,3 +171,59 @@ def test_a_title_may_come_in_the_next_sentence_or_before_an_unknown_employer(
     nlp: Language, text: str, person: tuple[str, str, str]
 ) -> None:
     assert people(nlp, text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("“We grow,” said Ann Roe, president of Oakline Health since 2019.", "president"),
+        ("Oakline Health's president is Ann Roe.", "president"),
+        ("“We grow,” said Ann Roe. The Oakline Health president had come by train.", "president"),
+        ("“We grow,” said Ann Roe, who runs Oakline Health as its president.", "president"),
+        ("As chief executive, Ann Roe speaks for Oakline Health.", "chief executive"),
+        (
+            "“We grow,” said Ann Roe, an Oakline Health surgeon who becomes its medical director.",
+            "medical director",
+        ),
+        (
+            "Ann Roe, chief medical officer, and Board Chair Bo Poe of Oakline Health will speak.",
+            "chief medical officer",
+        ),
+    ],
+)
+def test_of_several_titles_the_one_of_an_office_is_taken(
+    nlp: Language, text: str, title: str
+) -> None:
+    assert ("Ann Roe", title) in [person[:2] for person in people(nlp, text)]
+
+
+def test_the_next_sentence_may_be_about_somebody_else(nlp: Language) -> None:
+    text = "“We grow,” Ann Roe said. The Oakline Health president, Bo Poe, had come by train."
+    assert [person[:2] for person in people(nlp, text)] == [
+        ("Ann Roe", None),
+        ("Bo Poe", "president"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        # another person holds that office in the one named last
+        (
+            (
+                "“We grow,” said Ann Roe, president of Oakline Health. President Bo Poe agreed. "
+                "He spoke by telephone."
+            ),
+            "Mercer Hospital",
+        ),
+        ("“We grow,” Oakline Health said on Monday. Chairman Bo Poe spoke.", "Oakline Health"),
+        (
+            "Oakline Health had no comment on the matter. The hospital's president, Bo Poe, spoke.",
+            "Mercer Hospital",
+        ),
+    ],
+)
+def test_whose_office_it_is_where_the_text_does_not_say(
+    nlp: Language, text: str, organization: str
+) -> None:
+    assert ("Bo Poe", organization) in [(name, org) for name, _, org in people(nlp, text)]

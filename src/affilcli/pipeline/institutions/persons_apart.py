@@ -30,7 +30,8 @@ def names_person(text: str, start: int, end: int) -> bool:
 
 @cache
 def _titles() -> str:
-    return "|".join(map(re.escape, load("institutions")["titles"]))
+    vocabulary = load("institutions")
+    return "|".join(map(re.escape, (*vocabulary["titles"], *vocabulary["more_titles"])))
 
 
 @cache

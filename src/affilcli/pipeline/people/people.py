@@ -9,21 +9,19 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
+from affilcli.pipeline.institutions.names import word_list
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.pipeline.people.employers import Cast, cast_of, organization_of
+from affilcli.pipeline.people.details import Titles
+from affilcli.pipeline.people.employers import Cast, Employers, Known, cast_of, known_of
 from affilcli.pipeline.people.persons import Named, names_in, saying
-from affilcli.pipeline.people.titles import Detail, Place, is_outside
-from affilcli.pipeline.people.titles_before import before_name, signed_title
-from affilcli.pipeline.people.titles_behind import after_name, doing
-from affilcli.pipeline.people.titles_later import later_title
+from affilcli.pipeline.people.titles import Detail, is_outside
+from affilcli.pipeline.people.titles_later import returns
 from affilcli.pipeline.weigh import Weigher
 
 #: words about a person that end further behind the sentence's start are no part of its evidence
 LONGEST_EVIDENCE = 600
 #: zones beside the story where people are named
 NAMING = frozenset({"signature", "contact", "caption"})
-#: what joins a name and its organisation: `Jane Roe at Acme`, `Jane Roe, Acme`
-BELONGS = re.compile(r"(?:,| (?:at|of|from|for)) (?:the )?")
 #: what tells a bystander: an age, a town (`Lois Doe, 71,`, `Lois Doe of Milford,`)
 AGED = re.compile(r",? (?:\(?\d{1,3}\)?|of [A-Z]\w+(?: [A-Z]\w+)?),")
 
@@ -43,13 +41,20 @@ class PeopleReader:
 
     def __init__(self) -> None:
         self.weigher = Weigher("people", "person")
+        self.titles = Titles()
+        self.employers = Employers()
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         cast = cast_of(page, doc._.affil_institutions or [])
+        taken = {(start, end) for start, end, _ in cast.mentions}
+        found = [
+            (named, self.titles.of(page, named, cast.mentions)) for named in names_in(page, taken)
+        ]
+        known = known_of(found)
         people: dict[tuple[str, str], Proposal] = {}
-        for named in names_in(page, {(start, end) for start, end, _ in cast.mentions}):
-            proposal = self._proposal(page, named, cast)
+        for named, detail in found:
+            proposal = self._proposal(page, named, detail, cast, known)
             words = proposal["value"]["name"].casefold().split()
             key = (words[0][0], words[-1])
             if key not in people or people[key]["score"] < proposal["score"]:
@@ -58,9 +63,10 @@ class PeopleReader:
         doc._.affil_people = sorted(people.values(), key=lambda p: p["evidence"][0][0])
         return doc
 
-    def _proposal(self, page: Page, named: Named, cast: Cast) -> Proposal:
-        detail = _detail(page, named, cast.mentions)
-        index, organization = organization_of(page, named, detail, cast)
+    def _proposal(
+        self, page: Page, named: Named, detail: Detail, cast: Cast, known: Known
+    ) -> Proposal:
+        index, organization = self.employers.of(page, named, detail, cast, known)
         features = _features(page, named, detail, index, cast)
         score = self.weigher.probability(features)
         sentence = page.sentence_at(named.start)
@@ -82,44 +88,22 @@ class PeopleReader:
 
 def _drop_swallowed(people: dict[tuple[str, str], Proposal]) -> None:
     """A name whose title holds another person's name is none: a place before that person."""
-    names = [proposal["value"]["name"] for proposal in people.values()]
+    names = [proposal["value"]["name"] for proposal in people.values() if proposal["taken"]]
     for proposal in people.values():
         title = proposal["value"]["title"] or ""
         if any(name in title for name in names):
             proposal["taken"] = False
 
 
-def _detail(page: Page, named: Named, mentions: list[Place]) -> Detail:
-    """Title and organisation: beside the name, else by what the person does, else signed below."""
-    behind = after_name(page, named, mentions)
-    if behind.title:
-        return behind
-    ahead = before_name(page, named, mentions)
-    if ahead.title:
-        return ahead
-    active = doing(page, named, mentions)
-    if active.title:
-        return active
-    return (
-        signed_title(page, named, mentions)
-        or later_title(page, named, mentions)
-        or _at_once(page, named, mentions)
-        or behind
-    )
+def _comes_back(page: Page, named: Named) -> bool:
+    """Does the text speak of the person again, by surname or in the next sentence?"""
+    return any(spot.start > named.end for spot in returns(page, named))
 
 
-def _at_once(page: Page, named: Named, mentions: list[Place]) -> Detail | None:
-    """The organisation that stands with a name and no title: `Jane Roe at Acme`, `Jane Roe, Acme`
-    on a line of a signature.
-    """
-    joint = BELONGS.match(page.text, named.end)
-    mention = next((m for m in mentions if joint and m[0] == joint.end()), None)
-    if mention is None:
-        return None
-    comma = joint is not None and joint.group().startswith(",")
-    if comma and page.text[mention[1] : mention[1] + 1] not in ("", "\n"):
-        return None
-    return Detail(None, mention, mention[1])
+def _shares_name(named: Named, cast: Cast) -> bool:
+    """Is the name that of an institution, or a part of one?"""
+    words = set(word_list(named.name))
+    return any(words <= set(word_list(one["name"])) for one in cast.institutions)
 
 
 def _features(
@@ -135,6 +119,9 @@ def _features(
         "saying": float(saying(page, named)),
         "doctor": float(named.doctor),
         "model": float(named.model),
+        "place": float(named.place),
+        "comes back": float(_comes_back(page, named)),
+        "institution's name": float(_shares_name(named, cast)),
         "signed": float(zone == "signature" or (named.labelled and bool(detail.title))),
         "outside": float(is_outside(detail, page.text, named) or outsider),
         "contact": float(zone == "contact"),

@@ -48,6 +48,7 @@ class Named(NamedTuple):
     doctor: bool
     model: bool
     labelled: bool = False
+    place: bool = False
 
 
 @cache
@@ -85,9 +86,9 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
         skipped = page.kind(sentence) in SKIPPED
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
             named = _named(page.text, found, entities)
-            place = (named.start, named.end) in places and not named.doctor
-            if place or (skipped and not named.labelled):
+            if skipped and not named.labelled:
                 continue
+            named = named._replace(place=(named.start, named.end) in places)
             # A mention inside the name is a mistake of the model: a surname is no organisation.
             free = not any(
                 a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
@@ -115,6 +116,12 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
     doctor = (found["prefix"] or "").startswith(("Dr", "Prof"))
     doctor = doctor or name.split()[-1] in _doctors(text)
     return Named(start, end, name, doctor, model, labelled)
+
+
+def could_be_name(words: str) -> bool:
+    """Is none of these words one that names other things, or belongs to a title?"""
+    plain = [word.casefold().strip(".,") for word in words.split()]
+    return not any(word in _not_names() or word in _titles() for word in plain)
 
 
 def _inside(start: int, end: int, named: Named) -> bool:

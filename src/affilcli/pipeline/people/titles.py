@@ -21,7 +21,13 @@ _LEADING = re.compile(
     r"|her|their|currently|now|already|also|as|presently|serving)\s)*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s(?:of|at|for|and|with|the|from)$")
+_TRAILING = re.compile(r"\s(?:of|at|for|and|with|the|from|in)$")
+#: since when, until when, how long somebody has had a title is no part of it
+_TIMED = re.compile(
+    r",?\s(?:since|until|till|through|as of|effective|last|this|starting|beginning"
+    r"|(?:for|over|in)\s(?:the\s(?:past|last)|nearly|almost|about|over|more\sthan|some|\d|\w+\s(?:years?|months?)\b)"
+    r"|(?:from|in)\s(?:19|20)\d\d)\b.*$"
+)
 
 
 class Detail(NamedTuple):
@@ -104,9 +110,71 @@ def role_verb(text: str, start: int, end: int) -> int | None:
     return found.end if found else None
 
 
+def office_words(title: str) -> frozenset[str]:
+    """The offices in a title that an organisation has one of, and what schools have."""
+    words = load("people")["titles"]
+    low = title.casefold()
+    return frozenset(word for key in ("offices", "schooled") for word in words[key] if word in low)
+
+
+def holds_any(title: str | None, key: str) -> bool:
+    """Does a title hold any of the words under this key of the vocabulary?"""
+    low = (title or "").casefold()
+    return any(word in low for word in load("people")["titles"][key])
+
+
 @cache
 def _matcher(key: str) -> Matcher:
     return Matcher({key: load("people")["titles"][key]})
+
+
+@cache
+def _passed_over() -> str:
+    words = [
+        *saying_words(),
+        "who",
+        "is",
+        "was",
+        "will",
+        "has",
+        "had",
+        "of",
+        "for",
+        "at",
+        "in",
+        "to",
+    ]
+    return _any(words)
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """A further title word behind one: `chief (medical officer)`, `president (and chair)`."""
+    return re.compile(
+        rf"(?:,\s(?:and\s)?|\s(?:and|&)\s|\s?/\s?|[\s-])(?:(?!(?:{_passed_over()})\b)[\w’'&-]+\s){{0,3}}?"
+        rf"{title_words().pattern}",
+        re.IGNORECASE,
+    )
+
+
+#: what can follow a title and still belong to it
+_GOES_ON = re.compile(
+    r"\s(?:of|for|in|at|to|with|on|over|and|&|from|emerit\w+|elect)\b|\s?[,–—/(-]|\s[A-Z]|\W*$"
+)
+
+
+def words_end(text: str, end: int, limit: int) -> int:
+    """Where a title stops whose first word ends at `end`: before a small word that is no part of
+    it, as a verb; else at `limit`.
+    """
+    while further := _chain().match(text, end, limit):
+        end = further.end()
+    return limit if _GOES_ON.match(text, end, limit) else end
+
+
+def is_verbal(title: str) -> bool:
+    """Does a title say what somebody does: `chairs the board`?"""
+    return role_verb(title, 0, len(title)) is not None
 
 
 @cache
@@ -130,4 +198,4 @@ def clean(title: str) -> str | None:
     """A title without article, possessor, degrees and loose ends."""
     bare = _LEADING.sub("", re.sub(r"\s+", " ", title).strip(" ,–—-("))
     bare = re.sub(rf"^(?:{degrees().pattern}),?\s*", "", " " + bare).strip(" ,")
-    return _TRAILING.sub("", bare) or None
+    return _TRAILING.sub("", _TIMED.sub("", bare).strip(" ,")) or None

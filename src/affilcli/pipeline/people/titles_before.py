@@ -36,17 +36,44 @@ _OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]
 _UNKNOWN = re.compile(r"(?<![\w’'-])[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,3}\s$")
 #: the organisation behind the name: `CEO Name of Org`
 _OF_BEHIND = re.compile(r",?\s(?:of|from|at|with)\s(?:the\s)?")
+#: what joins a title with the name of its bearer behind it
+_INTRODUCES = re.compile(
+    r"\s(?:is|are|was|were|will\sbe|has\sbeen|have\sbeen|remains?|becomes?|:)\s(?:now\s)?"
+    r"(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Sister)\b\.?\s)*$|:\s(?:(?:Drs?|Prof|Mr|Mrs|Ms)\b\.?\s)*$"
+)
 _LABEL = re.compile(r"^(?:Its|Title|By):\s*")
 _LEADS_ON = re.compile(r"(?:,|\s(?:of|at|for))\s(?:[Tt]he\s)?$")
 _JOINS = re.compile(r",?\s(?:of|at|for|from|with|and)\s")
-_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([\w-]+)(/|,?\s(?:and\s|&\s)?)$")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([\w-]+)(/|,?\s|\s(?:and|&)\s)$")
 _FURTHER_WORD = re.compile(r"([\w-]+)(?:,?\s(?:and\s|&\s)?)$")
 
 
 def before_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation before a name; a Detail without title where there is none."""
+    return _before(page, named, mentions, _stretch(page, named, mentions))
+
+
+def introduced(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
+    """`Org's president is Name`, `the chairs are Name and …`, `Org's president: Name`."""
+    floor = page.sentence_at(named.start)["start"]
+    found = _INTRODUCES.search(page.text, floor, named.start)
+    if found is None:
+        return Detail(None, None, named.end)
+    floor, _ = _stretch(page, named, mentions)
+    return _before(page, named, mentions, (floor, found.start()), plural=True)
+
+
+def _before(
+    page: Page,
+    named: Named,
+    mentions: Sequence[Place],
+    stretch: tuple[int, int],
+    *,
+    plural: bool = False,
+) -> Detail:
+    """The title that ends where a stretch does; of several people only where `plural`."""
     nothing = Detail(None, None, named.end)
-    floor, stop = _stretch(page, named, mentions)
+    floor, stop = stretch
     last = _last_title(page.text, floor, stop)
     if last is None:
         return nothing
@@ -55,8 +82,8 @@ def before_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
         ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
         if last.end() <= mention[0] and ends and _JOINS.match(between):
             return Detail(clean(_back(page.text, floor, last)), mention, named.end)
-    plural = between.strip() and last.group().casefold().endswith("s")
-    if stop - last.end() > GAP or plural or (between.strip() and not _GOES_ON.match(between)):
+    many = between.strip() and last.group().casefold().endswith("s") and not plural
+    if stop - last.end() > GAP or many or (between.strip() and not _GOES_ON.match(between)):
         return nothing
     begin = last.end() - len(_back(page.text, floor, last))
     return _owned(page, named, (begin, floor, stop), mentions)
@@ -139,16 +166,17 @@ def _back(text: str, floor: int, last: re.Match[str]) -> str:
     return text[start : last.end()]
 
 
-def signed_title(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | None:
-    """The title on the line below a signature; None where there is none."""
+def signed_title(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
+    """The title on the line below a signature; without title where there is none."""
+    nothing = Detail(None, None, named.end)
     end = page.text.find("\n", named.end)
     found = degrees().match(page.text, named.end)
     if end < 0 or page.text[found.end() if found else named.end : end].strip(" ,_"):
-        return None
+        return nothing
     below = page.text[end + 1 :].split("\n", 1)[0]
     line = _LABEL.sub("", below.strip())
     if not title_words().search(line) or len(line.split()) > LONGEST_LINE:
-        return None
+        return nothing
     begin, stop = end + 1, end + 1 + len(below)
     for mention in mentions:
         joint = _LEADS_ON.search(page.text[begin : mention[0]])

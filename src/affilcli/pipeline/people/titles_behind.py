@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from affilcli.pipeline.institutions.name_types import is_organisation
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.persons import Named, could_be_name
 from affilcli.pipeline.people.titles import (
     Detail,
     Place,
@@ -22,6 +22,7 @@ from affilcli.pipeline.people.titles import (
     role_verb,
     saying_words,
     title_words,
+    words_end,
 )
 
 #: how far the words about a person go at most, in characters
@@ -49,7 +50,7 @@ _DEPARTMENT = re.compile(
     r"|[A-Z]\w+ (?:Affairs|Services|Relations|Operations))"
 )
 _SERVES = re.compile(
-    r"(?:,[^,.]{3,60},|,(?=\swho\s))?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
+    r"(?:,[^,.]{3,60},|,(?=\swho\s))?(?:[’']s)?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
     r"|serving|continues?|started|named|appointed|becomes?|became|joins|remains?|lined|up|who|run"
     r"|lead|acts?|the)\s){1,6}(?:as\s)?(?:the\s|its\s|interim\s)*"
 )
@@ -63,6 +64,11 @@ _PREDICATE = re.compile(
     r"(?:is|is\sto\sbe|will\s(?:be|become)|becomes|remains|(?:will\s)?serves?\sas|was\snamed)"
     r"\s(?:the\s)?"
 )
+#: what leads to a title further on: `… as its president`, `… who becomes director`
+_IN_ROLE = re.compile(
+    r"\b(?:as|(?:post|role|job|position|title)\s(?:of|as)|who\s(?:is|becomes|will\sbe(?:come)?|was\snamed)"
+    r"|from\s[^,.;]{3,40}\sto)\s(?:(?:the|its|their|our|an?|new)\s){0,2}"
+)
 _WHO = re.compile(r",?\swho\s(?:(?:will|would|also|now|has|had|currently|\w+ly)\s)*")
 #: where somebody does it: `manages the clinic in Trail`
 _PLACE = re.compile(r"\s(?:at|in|of|for)\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
@@ -73,6 +79,8 @@ _BODY = re.compile(
     r"(?:[’']s?)?\s(?P<body>(?:[Bb]oard|[Tt]rustees|[Cc]ouncil|[Mm]edical [Ss]taff)(?:\sof\s\w+)?)"
     r"(?=[\s,.;”\"]|$)"
 )
+_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
+_PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
 _OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
 _AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
 
@@ -86,18 +94,30 @@ def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
         return detail
     if comma is None or _WHO.match(page.text, start):
         return Detail(None, None, named.end)
-    return _apposition(page, named, comma.end(), mentions)
+    return apposition(page, named, comma.end(), mentions)
 
 
 def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation by what a person is said to be or to do."""
     start = _behind_degrees(page, named)
     limit = page.sentence_at(named.start)["end"]
+    if (deed := _doing(page, named, start, mentions)).title:
+        return deed
     for pattern in (_SERVES, _AS):
         verb = pattern.match(page.text, start, limit)
         if verb and (detail := _predicate(page, named, verb, mentions)).title:
             return detail
-    return _doing(page, named, start, mentions)
+    return deed
+
+
+def in_role(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
+    """`Name, speaking for Org as its president`: a title behind "as" later in the sentence."""
+    limit = min(page.sentence_at(named.start)["end"], named.end + REACH)
+    for found in _IN_ROLE.finditer(page.text, named.end, limit):
+        title = title_words().search(page.text, found.end(), found.end() + SERVING_REACH)
+        if title and (detail := apposition(page, named, found.end(), mentions)).title:
+            return detail
+    return Detail(None, None, named.end)
 
 
 def _behind_degrees(page: Page, named: Named) -> int:
@@ -112,7 +132,7 @@ def _predicate(page: Page, named: Named, verb: re.Match[str], mentions: Sequence
     said = verb.groupdict().get("verb") in saying_words()
     if title is None or said or "\n" in page.text[verb.end() : title.end()]:
         return nothing
-    return _apposition(page, named, verb.end(), mentions)
+    return apposition(page, named, verb.end(), mentions)
 
 
 def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
@@ -137,16 +157,16 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
     return Detail(None, None, named.end)
 
 
-def _apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
+def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
     """A title that begins at `start`, with its organisation before or behind it."""
-    limit = _limit(page, named, start)
+    limit = _next_person(page.text, start, _limit(page, named, start), mentions)
     first = title_words().search(page.text, start, limit)
     if first is None or not _leads_to(page.text[start : first.start()], start, mentions):
         return Detail(None, None, named.end)
     inside = [m for m in mentions if start <= m[0] < limit]
     if owner := _owner(page.text, start, first.start(), inside):
-        title = page.text[owner[1] : _phrase_end(page.text, first.end(), limit)]
-        return Detail(clean(title), owner, limit)
+        end = words_end(page.text, first.end(), _phrase_end(page.text, first.end(), limit))
+        return Detail(clean(page.text[owner[1] : end]), owner, end)
     for mention in inside:
         joint = _CONNECT.search(page.text, first.end() - 1, mention[0])
         if mention[0] >= first.end() and joint and joint.end() == mention[0]:
@@ -176,7 +196,7 @@ def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -
 
 def _unknown(text: str, start: int, first: int, limit: int) -> Detail:
     """A title whose organisation is no mention: `the hospital’s chief`, `chief of the venture`."""
-    end = _phrase_end(text, first, limit)
+    end = words_end(text, first, _phrase_end(text, first, limit))
     owner = possessor(text, start, first)
     if owner and owner.end() < first:
         return Detail(clean(text[owner.end() : end]), None, end, written=owner["owner"])
@@ -217,6 +237,21 @@ def _limit(page: Page, named: Named, start: int) -> int:
             return found.start()
         stop = found.end()
     return far
+
+
+def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -> int:
+    """Where the words about the next person begin (`…, and Board Chair Ann Roe`), else `limit`."""
+    for title in title_words().finditer(text, start, limit):
+        ahead = _PERSON_AHEAD.match(text, title.end())
+        if ahead and could_be_name(ahead["name"]) and not _named_in(ahead, mentions):
+            joints = list(_JOINT.finditer(text, start, title.start()))
+            if joints:
+                return joints[-1].start()
+    return limit
+
+
+def _named_in(stretch: re.Match[str], mentions: Sequence[Place]) -> bool:
+    return any(stretch.start() <= m[0] < stretch.end() for m in mentions)
 
 
 def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:

@@ -1,70 +1,86 @@
-"""Title and organisation of a person that a later sentence tells.
+"""What later sentences say of a person: where they come back to one, and what they call one.
 
-`Jane Roe spoke first. She is chair of Acme.` `… Roe, 61, heads the board.` `Her counterpart at …`
+`Jane Roe spoke first. She is chair of Acme.` `… Roe, 61, heads the board.` `The Acme president …`
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, clean, title_words
-from affilcli.pipeline.people.titles_behind import after_name, doing
+from affilcli.pipeline.people.titles_behind import apposition
 
 #: how far behind a name a sentence about "him" or "her" begins at most, in characters
 NEXT_REACH = 260
-#: how many later mentions of a surname are looked at
-MOST_MENTIONS = 4
-_PRONOUN = re.compile(r"[.!?][”\"]?\s(?P<who>He|She)\b")
+#: how many later mentions of a surname are looked at, and how many sentences with "he" or "she"
+MOST_MENTIONS, MOST_PRONOUNS = 4, 2
+#: how far into a sentence that begins with a title the title may begin, in characters
+OPENING = 60
+_PRONOUN = re.compile(
+    r"[.!?][”\"]?\s(?:(?:An?|The|Now|Once)\s[^.,;!?“\"\n]{3,40},\s)?(?P<who>[Ss]?[Hh]e)\b"
+)
 #: an age or degrees between a surname and what its bearer does
 _AGE = re.compile(r",\s\d{2},(?=\s)")
+#: how a sentence opens that calls somebody by a title
+_CALLS = re.compile(r"\s*(?:The|An?|Its|Their|Our)\s")
+#: another person is called so
+_NAMES = re.compile(r",?\s(?:(?:Drs?|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z]")
 #: `His counterpart at Acme, Jane Roe`
 _COUNTERPART = re.compile(
-    r"(?i:\b(?:counterpart|opposite number|colleague|successor|predecessor)s?)\s(?:at|in|of|from)\s"
-    r"(?:the\s)?(?P<owner>[^,.;\n]{2,60}),?\s$"
+    r"(?i:\b(?:counterpart|opposite number|colleague|successor|predecessor)s?)"
+    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>[^,.;\n]{2,60}),?\s(?:Dr\.\s)?$"
 )
 
 
-def later_title(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | None:
-    """What a later sentence says of a person that is named without title; None if nothing."""
-    if not (named.model or named.doctor):
-        return None
-    for start, end in _returns(page, named):
-        again = named._replace(start=start, end=end)
-        for read in (after_name, doing):
-            detail = read(page, again, mentions)
-            if detail.title and not detail.title.startswith("with "):
-                return detail
-    return _counterpart(page, named, mentions)
-
-
-def _returns(page: Page, named: Named) -> list[tuple[int, int]]:
+def returns(page: Page, named: Named) -> list[Named]:
     """Where the text comes back to a person: "He" or "She" in the next sentence, the surname."""
-    spots = []
-    pronoun = _PRONOUN.search(page.text, named.end, named.end + NEXT_REACH)
-    if pronoun and "\n\n" not in page.text[named.end : pronoun.end()]:
-        spots.append(pronoun.span("who"))
+    pronouns = _PRONOUN.finditer(page.text, named.end, _reach(page, named))
+    spots = [pronoun.span("who") for pronoun in islice(pronouns, MOST_PRONOUNS)]
     surname = re.compile(rf"(?<![\w’'-]){re.escape(named.name.split()[-1])}(?![\w-])")
     for found in surname.finditer(page.text, named.end):
         age = _AGE.match(page.text, found.end())
         spots.append((found.start(), age.end() if age else found.end()))
         if len(spots) > MOST_MENTIONS:
             break
-    return spots
+    return [named._replace(start=start, end=end) for start, end in spots]
 
 
-def _counterpart(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | None:
+def _reach(page: Page, named: Named) -> int:
+    """Up to where "he" and "she" can mean a person: the end of the paragraph at the latest."""
+    end = page.text.find("\n\n", named.end)
+    return named.end + NEXT_REACH if end < 0 else min(end, named.end + NEXT_REACH)
+
+
+def described_next(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
+    """`… said Jane Roe. The Acme president since 2022, she …`: the next sentence calls her so."""
+    nothing = Detail(None, None, named.end)
+    index = page.index_at(named.start) + 1
+    if index >= len(page.sentences):
+        return nothing
+    start, end = page.sentences[index]["start"], page.sentences[index]["end"]
+    opening = _CALLS.match(page.text, start, end)
+    title = title_words().search(page.text, start, min(end, start + OPENING))
+    if opening is None or title is None:
+        return nothing
+    detail = apposition(page, named, opening.end(), mentions)
+    return nothing if _NAMES.match(page.text, detail.end) else detail
+
+
+def counterpart(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """`Her counterpart at Acme, Jane Roe`: the title named last before, at another organisation."""
+    nothing = Detail(None, None, named.end)
     floor = page.sentence_at(named.start)["start"]
     found = _COUNTERPART.search(page.text, floor, named.start)
     if found is None:
-        return None
+        return nothing
     owner = next((m for m in mentions if m[0] == found.start("owner")), None)
     titles = list(title_words().finditer(page.text, max(0, floor - NEXT_REACH), floor))
     if not titles:
-        return None
+        return nothing
     title = page.text[titles[0].start() : titles[-1].end()]
     joined = title if len(title.split()) <= 4 and "," not in title else titles[-1].group()
     written = None if owner else found["owner"]
