@@ -26,7 +26,11 @@ class Weigher:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Logistic probability of a candidate; raises KeyError for a feature that has no weight."""
-        return sigmoid(self.bias + sum(self.contributions(features).values()))
+        return sigmoid(self.log_odds(features))
+
+    def log_odds(self, features: Mapping[str, float]) -> float:
+        """The log-odds of a candidate; raises KeyError for a feature that has no weight."""
+        return self.bias + sum(self.contributions(features).values())
 
     def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds to the log-odds; raises KeyError for one that has no weight."""

@@ -10,6 +10,12 @@ HEAD = (
     "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
     " have signed an affiliation agreement.\n\n"
 )
+#: what stands between the opening of a story and the sentence in question
+STORY = (
+    "The boards met in May. Neither chairman would say more about it, and no vote was needed.\n\n"
+    "Lakeside lies twelve miles north of the city, at the end of a road that floods in spring."
+    " Its founders were farmers.\n\n"
+)
 
 
 def exclusions(nlp: Language, text: str) -> list[str]:
@@ -120,9 +126,9 @@ def test_the_parties_are_not_kept_outside(nlp: Language, text: str) -> None:
 def test_the_status_is_read_from_tense_and_construction(
     nlp: Language, text: str, line: str, status: str
 ) -> None:
-    assert (line, status) in lines(nlp, "The boards met in May.\n\n" + text)
+    assert (line, status) in lines(nlp, STORY + text)
 
 
 def test_a_semicolon_parts_what_is_new_from_what_was_before(nlp: Language) -> None:
     text = "Mercy will bring a podiatry clinic; its stroke doctors have come since 2012."
-    assert ("podiatry", "included") in lines(nlp, "The boards met in May.\n\n" + text)
+    assert ("podiatry", "included") in lines(nlp, STORY + text)

@@ -15,7 +15,12 @@ _PARTICIPLE = (
     r"(?:run|owned|operated|managed|staffed|located|based|led|built|opened|shut|closed|founded"
     r"|leased|licensed|bought|held|housed|now|formerly|currently|once|long)\s"
 )
-ASIDE = re.compile(rf",\s(?:{_RELATIVE}|{_PARTICIPLE}){_REST},(?=\s)")
+#: what the thing named is, before the verb: "the unit, a moneymaker for years, is"
+_APPOSED = r"(?:an?|one\sof)\s"
+_VERB = r"(?:is|are|was|were|will|would|has|have|stays?|remains?|goes|does|do|did|isn|aren|won)\b"
+ASIDE = re.compile(
+    rf",\s(?:(?:{_RELATIVE}|{_PARTICIPLE}){_REST},(?=\s)|{_APPOSED}[^,;:!?.\n]{{2,100}},(?=\s{_VERB}))"
+)
 
 
 @lru_cache(maxsize=4)

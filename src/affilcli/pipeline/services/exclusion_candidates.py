@@ -91,7 +91,8 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     """What a cue speaks of, on the side of it that its label says."""
     text, stop = page.text, page.sentences[index]["end"]
     left, right = scope.clause(index, hit.start)
-    if colon := COLON.match(text, hit.end, stop):
+    colon = COLON.match(text, hit.end, stop) if not hit.label.endswith("staying") else None
+    if colon:
         yield from _made(page, behind(text, colon.end(), stop), "listed", [index])
     elif hit.label.endswith("opening") or not scope.stands(hit, index):
         return

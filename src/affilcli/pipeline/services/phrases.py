@@ -120,7 +120,7 @@ def _antecedent(text: str, left: int, end: int) -> NounPhrase | None:
 def _without_apposition(text: str, left: int, position: int) -> int:
     """Where the name ends in "the Elm Center, Mercy's home, is": a list has no last comma."""
     stretch = text[left:position].rstrip()
-    comma = stretch.rfind(",", 0, -1)
+    comma = stretch.rfind(", ", 0, -1)
     apart = stretch.endswith(",") and comma > 0 and not CONJOINED.match(stretch, comma)
     return left + comma if apart else position
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.services.asides import without_asides
+from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.outline import Outline
 from affilcli.vocabulary import load
@@ -108,6 +108,7 @@ class Scope:
         for hit in sorted(found, key=lambda h: h.start):
             self._hits[page.index_at(hit.start)].append(hit)
         self.outline = Outline(page)
+        self.asides = [found.span() for found in ASIDE.finditer(page.text)]
 
     def hits(self, index: int, label: str | None = None) -> list[Hit]:
         """Status cues of a sentence, all or those whose label begins with `label`."""
@@ -141,6 +142,8 @@ class Scope:
                 continue  # "X now, with others to follow later"
             if not inside and self._parted(hit, start, end):
                 continue
+            if status != "excluded" and self._in_aside(hit, start):
+                continue
             if kind == "hoped" and PURPOSE.search(self.page.text, left, hit.start):
                 continue
             if status != "excluded":
@@ -148,6 +151,10 @@ class Scope:
                 yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
             elif self.reaches(hit, index, start, end):
                 yield Reading(status, "clause", index, kind)
+
+    def _in_aside(self, hit: Hit, start: int) -> bool:
+        """Is a cue part of a remark that a stretch stands outside of?"""
+        return any(a < hit.start < b and not a < start < b for a, b in self.asides)
 
     def _parted(self, hit: Hit, start: int, end: int) -> bool:
         """Does a semicolon stand between a cue and a stretch of its sentence?"""

@@ -23,9 +23,9 @@ from affilcli.pipeline.services.service_mentions import MentionReader, ServiceMe
 from affilcli.pipeline.services.service_terms import ServiceVocabulary
 from affilcli.pipeline.weigh import Weigher
 
-THRESHOLD = 0.5
+THRESHOLD = 0.42
 #: a line that has a likelier status is planned or existing besides only where that is this likely
-SECOND_STATUS = 0.8
+SECOND_STATUS = 0.65
 MAX_EVIDENCE = 4
 #: span group of the mentions: label is the line, kb_id the status said there
 SPANS = "affil_services"
@@ -101,13 +101,11 @@ def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:
 
 
 def compared(mentions: list[ServiceMention]) -> list[ServiceMention]:
-    """Add what the other mentions of its line say: is it in the headline, how often is it named."""
-    core = {m.id for m in mentions if m.features["headline"] and not m.features["title"]}
+    """Add in how many sentences the line of a mention is named."""
     sentences: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         sentences[mention.id].update(mention.sentences)
     for mention in mentions:
-        mention.features["own_headline"] = float(mention.id in core)
         mention.features["repeated"] = math.log2(len(sentences[mention.id]))
     return mentions
 
@@ -138,10 +136,10 @@ def _outdone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
     rivals = [p for p in proposals if p["value"]["id"] == value["id"] and p is not proposal]
     if value["status"] in ("planned", "existing"):
         # What the deal covers was there before, or comes later, only where that is said outright.
-        plain = features["firm"] and not features["quoted"] and proposal["score"] >= SECOND_STATUS
+        plain = not features["quoted"] and proposal["score"] >= SECOND_STATUS
         covered = any(p["value"]["status"] == "included" for p in rivals if p["score"] >= THRESHOLD)
         return not plain and (covered or any(p["score"] > proposal["score"] for p in rivals))
-    said = value["status"] == "included" or bool(features.get("excluded_clause"))
+    said = value["status"] == "included" or bool(features["said"])
     return not said and any(p["score"] > proposal["score"] for p in rivals)
 
 

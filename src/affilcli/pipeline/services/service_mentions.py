@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.scope import Reading, Scope
 from affilcli.pipeline.services.service_terms import ServiceTerm
+from affilcli.pipeline.services.statuses import BASE, OTHERS, StatusReader
 from affilcli.vocabulary import load
 
-TITLE_REACH = 60
+TITLE_REACH, SEVERAL = 60, 3
+#: a text of fewer sentences has no late part
+LATE = 8
 #: the tables of cues in `vocabulary/service_lines.toml`
 LABELS = (
     *("title_before", "title_after", "profile", "ranking", "elsewhere"),
     *("deal", "doing", "shared"),
 )
-#: how near the places are at which a status can be said, the nearest first
-PLACES = ("clause", "next", "list", "heading", "sentence")
-EXCLUDING = PLACES[:4]
-#: kinds of cues that say plainly that a line comes later or was there before
-FIRM = ("later", "told")
 #: lines whose words name organisations of any kind: "Community Health Network", "Surgery Clinic"
 LOOSE = frozenset({"community-health", "primary-care", "specialty-care", "surgery"})
 #: lines whose words are also used of an organisation's care or people at large
@@ -41,13 +37,17 @@ APPOSED = re.compile(
 
 @dataclass(slots=True)
 class ServiceMention:
-    """A service line named in a sentence, the status it has there, and why."""
+    """A service line named in a sentence, and the status it has there.
+
+    `told` is what speaks for the status, `features` for the mention as a whole.
+    """
 
     id: str
     status: str
     start: int
     end: int
     sentences: list[int]
+    told: dict[str, float] = field(default_factory=dict)
     features: dict[str, float] = field(default_factory=dict)
 
 
@@ -71,11 +71,11 @@ class MentionReader:
         mentions = sorted(
             (m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"]
         )
-        self.core: set[str] = set()
         self.names = [(start, end) for start, end, _ in mentions]
         self.owners = [owner for _, _, owner in mentions]
         self.known = {n for n in self.owners if self.owners.count(n) > 1}
         self.titles = list(_titles(page))
+        self.statuses = StatusReader(page, scope)
         cues = _cues(*LABELS)
         self.hits: dict[int, list[Hit]] = {}
         for hit in cues.find(page.text):
@@ -84,70 +84,36 @@ class MentionReader:
     def mentions(self, terms: Sequence[ServiceTerm]) -> Iterator[ServiceMention]:
         """The mentions in the telling parts of the page."""
         telling = [t for t in terms if self.page.kind_at(t.start) in TELLING]
-        per_sentence: dict[int, set[str]] = {}
-        for term in telling:
-            per_sentence.setdefault(self.page.index_at(term.start), set()).update(term.ids)
-        self.core = {i for t in telling if self.page.kind_at(t.start) == "headline" for i in t.ids}
+        named = _Named(self.page, telling)
         for term in telling:
             index = self.page.index_at(term.start)
             features = self._features(term, index)
-            features["several_lines"] = float(len(per_sentence[index]) >= 3)
+            features["several_lines"] = float(len(named.lines_in(index)) >= SEVERAL)
             for line in term.ids:
-                vague = {
-                    "vague_quoted": float(
-                        line in VAGUE and bool(features["quoted"]) and not features["several_lines"]
-                    ),
-                    "vague_practitioner": float(line in VAGUE and term.practitioner),
-                }
-                yield self._with_status(line, term, index, features | vague)
+                own = features | named.of_line(line) | _vague(line, term, features)
+                yield self._with_status(line, term, index, own)
 
     def _with_status(
         self, line: str, term: ServiceTerm, index: int, features: dict[str, float]
     ) -> ServiceMention:
+        """The mention with its likeliest status, and what tells how plainly that is said."""
         readings = self.scope.readings(term.start, term.end)
-        shared = self._shared(index)
-        news = self._news(index, features)
-        never = (
-            (set() if self._kept_out(index) else {"keeping"})
-            | ({"hoped"} if line in self.core else set())
-            | ({"given"} if news else set())
-        )
-        if news or not shared:
-            never.add("past")
-        if features["headline"] or index in self.page.lead[:1]:
-            # What the story opens with is the news: "has teamed up to offer heart care".
-            never |= {"told", "hoped"}
-        reading = choose(readings, never)
-        status = reading.status if reading else "included"
-        sentences = [index]
-        if reading and status != "included":
-            near = "clause" if reading.place == "clause" else "weak"
-            features[f"{status}_{near}"] = 1.0
-            features["firm"] = float(
-                reading.place in ("list", "heading") or (near == "clause" and reading.kind in FIRM)
-            )
-            if status == "existing":
-                features["background"] = 0.0
-                features["existing_shared"] = float(shared)
-            if status == "excluded" and features["in_name"]:
-                features["name_excluded"] = 1.0
-            if reading.sentence != index and reading.place == "next":
-                sentences.append(reading.sentence)
-        elif any(r.status == "included" and r.place == "clause" for r in readings):
-            features["included_clause"] = 1.0
-        features["listed"] = float(
-            any(r.place == "list" and r.status == "included" for r in readings)
-        )
-        features["under_heading"] = float(
-            any(r.place == "heading" and r.status == "included" for r in readings)
-        )
-        return ServiceMention(line, status, term.start, term.end, sentences, features)
-
-    def _kept_out(self, index: int) -> bool:
-        """Does a sentence tell what one that sells the rest keeps?"""
-        floor = self.page.sentences[index]["start"]
-        cues = self.scope.hits(index, "excluded keeping")
-        return any(gives_up_rest(self.page, cue, floor) for cue in cues)
+        told = self.statuses.features(term.start, term.end, readings, features)
+        shares = self.statuses.shares(told)
+        status = max(shares, key=lambda one: shares[one])
+        said = {(r.status, r.place) for r in readings}
+        features |= {
+            **{other: float(status == other) for other in OTHERS},
+            "unsure": 1 - shares[status],
+            "said": float(any(one == status for one, _ in said) and status != BASE),
+            "existing_shared": features["shared"] * (status == "existing"),
+            "name_excluded": features["in_name"] * (status == "excluded"),
+            "included_clause": float(status == BASE and (BASE, "clause") in said),
+            "listed": float((BASE, "list") in said),
+            "under_heading": float((BASE, "heading") in said),
+        }
+        sentences = [index, *_next_sentence(readings, status, index)]
+        return ServiceMention(line, status, term.start, term.end, sentences, told, features)
 
     def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
         sentence = self.page.sentences[index]
@@ -173,7 +139,9 @@ class MentionReader:
             "background": self.background[index] if index < len(self.background) else 0.0,
             "quoted": float(sentence["quoted"]),
             "practitioner": float(term.practitioner),
-            "late": float(sentence["start"] > 0.8 * len(self.page.text)),
+            "late": float(index >= LATE and sentence["start"] > 0.8 * len(self.page.text)),
+            "shared": float(self._shared(index)),
+            "news": float(self._news(index, kind == "headline")),
         }
 
     def _shared(self, index: int) -> bool:
@@ -185,10 +153,10 @@ class MentionReader:
         distinct = {self.owners[n] for n in names}
         return len(distinct) > 1 or any(hit.label == "shared" for hit in self.hits.get(index, []))
 
-    def _news(self, index: int, features: Mapping[str, float]) -> bool:
+    def _news(self, index: int, headline: bool) -> bool:
         """Does a sentence tell what is new, so that "has run" tells of no earlier programme?"""
         news = NEWS.search(self.page.text_of(self.page.sentences[index]))
-        return bool(features["headline"] or index in self.page.lead[:1] or news)
+        return bool(headline or index in self.page.lead[:1] or news)
 
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
         own = term.start, term.end
@@ -243,18 +211,39 @@ def _titles(page: Page) -> Iterator[tuple[int, int]]:
             yield start, start + len(title)
 
 
-def choose(readings: Sequence[Reading], never: AbstractSet[str]) -> Reading | None:
-    """The reading that counts: exclusion in the clause, later phases, then what is said nearest.
+class _Named:
+    """Where the lines of a page are named."""
 
-    Cues of the kinds in `never` say nothing here.
-    """
-    return min((r for r in readings if r.kind not in never), key=_rank, default=None)
+    def __init__(self, page: Page, terms: Sequence[ServiceTerm]) -> None:
+        self.headline = {i for t in terms if page.kind_at(t.start) == "headline" for i in t.ids}
+        self.sentences: dict[str, set[int]] = {}
+        for term in terms:
+            for line in term.ids:
+                self.sentences.setdefault(line, set()).add(page.index_at(term.start))
+        self.lead = set(page.lead)
+
+    def lines_in(self, index: int) -> list[str]:
+        """The lines that a sentence names."""
+        return [line for line, found in self.sentences.items() if index in found]
+
+    def of_line(self, line: str) -> dict[str, float]:
+        """Is a line in the headline, in the opening of the story, and only once in all?"""
+        return {
+            "core": float(line in self.headline),
+            "opening": float(bool(self.sentences[line] & self.lead)),
+            "once": float(len(self.sentences[line]) == 1),
+        }
 
 
-def _rank(reading: Reading) -> tuple[float, bool, int]:
-    place: float = PLACES.index(reading.place)
-    soft = reading.status != "excluded" and reading.kind not in FIRM
-    if reading.place == "clause" and soft:
-        # "It hopes to open in May and will include X": of the soft ones the nearest counts.
-        return len(EXCLUDING) - 0.5, False, reading.distance
-    return place, reading.status == "included", reading.distance
+def _vague(line: str, term: ServiceTerm, features: Mapping[str, float]) -> dict[str, float]:
+    """What speaks against a line whose words are also used of care at large."""
+    alone = features["quoted"] and not features["several_lines"]
+    return {
+        "vague_quoted": float(line in VAGUE and bool(alone)),
+        "vague_practitioner": float(line in VAGUE and term.practitioner),
+    }
+
+
+def _next_sentence(readings: Sequence[Reading], status: str, index: int) -> list[int]:
+    """The sentence behind, if that is the one that says the status."""
+    return [r.sentence for r in readings if r.status == status and r.place == "next"][:1]
