@@ -86,6 +86,15 @@ def evidence(read: Reader, *paragraphs: str) -> dict[str, list[str]]:
         ("facilities", "The partners plan to build a new 60-bed hospital on Elm Street."),
         ("information-systems", "Lakeside will move to Mercy's electronic health record."),
         ("phasing", "In a second phase, cardiology will be added."),
+        ("governance", "The trustees voted to hand over control of Lakeside to Mercy."),
+        ("governance", "Mercy takes charge of the hospital on April 1."),
+        ("independence", "Lakeside stays owned by its parent company."),
+        ("independence", "The two stay separate bodies; nobody is calling it a merger."),
+        ("independence", "The contract doesn't touch the ownership of Lakeside."),
+        ("workforce", "The two will hire together and stop bidding for each other's surgeons."),
+        ("phasing", "A later piece is a clinic for outpatients."),
+        ("approval", "The attorneys hope to get a contract in front of the boards this fall."),
+        ("exclusivity", "None of the three may open a competing clinic."),
     ],
 )
 def test_a_sentence_states_its_clause(read: Reader, category: str, sentence: str) -> None:
@@ -119,6 +128,11 @@ def test_a_sentence_states_its_clause(read: Reader, category: str, sentence: str
         ("carve-out", "Mercy hopes to carve out a share of the market."),
         ("academic", "Mercy is composed of seven hospitals and a medical school."),
         ("term", "Mercy will invest $5 million in the campus over five years."),
+        ("term", "Regulators let the waiting period run out without a word."),
+        ("facilities", "Mercy opened the doors of its network to other hospitals this morning."),
+        ("facilities", "The contract makes the larger hospital responsible for running the smaller."),
+        ("workforce", "Both told their staffs by email at noon."),
+        ("phasing", "He was its spokesman and, until next week, one of its full partners."),
     ],
 )
 def test_a_sentence_that_only_sounds_like_a_clause(
