@@ -181,6 +181,11 @@ def test_a_title_may_come_in_the_next_sentence_or_before_an_unknown_employer(
         ("“We grow,” said Ann Roe. The Oakline Health president had come by train.", "president"),
         ("“We grow,” said Ann Roe, who runs Oakline Health as its president.", "president"),
         ("As chief executive, Ann Roe speaks for Oakline Health.", "chief executive"),
+        ("Oakline Health's CEO (Ann Roe) and its lawyers agreed.", "CEO"),
+        (
+            "Ann Roe, president of Oakline Health's northern region, spoke.",
+            "president of Oakline Health's northern region",
+        ),
         (
             "“We grow,” said Ann Roe, an Oakline Health surgeon who becomes its medical director.",
             "medical director",

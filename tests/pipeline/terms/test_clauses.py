@@ -130,7 +130,10 @@ def test_a_sentence_states_its_clause(read: Reader, category: str, sentence: str
         ("term", "Mercy will invest $5 million in the campus over five years."),
         ("term", "Regulators let the waiting period run out without a word."),
         ("facilities", "Mercy opened the doors of its network to other hospitals this morning."),
-        ("facilities", "The contract makes the larger hospital responsible for running the smaller."),
+        (
+            "facilities",
+            "The contract makes the larger hospital responsible for running the smaller.",
+        ),
         ("workforce", "Both told their staffs by email at noon."),
         ("phasing", "He was its spokesman and, until next week, one of its full partners."),
     ],

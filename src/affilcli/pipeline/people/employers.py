@@ -104,7 +104,12 @@ class Employers:
             return None, government(page.text, named.start)
         weighed = candidates(page, named, detail, cast, known)
         best = max(weighed, key=lambda i: (self.weigher.probability(weighed[i]), -i), default=None)
-        return best, detail.written if best is None else cast.institutions[best]["name"]
+        if best is None:
+            return None, detail.written
+        nearest = min(
+            (m for m in cast.mentions if m[2] == best), key=lambda m: abs(m[0] - named.start)
+        )
+        return best, _as_written(page, nearest, cast)
 
 
 def candidates(

@@ -134,7 +134,7 @@ def _stretch(page: Page, named: Named, mentions: Sequence[Place]) -> tuple[int, 
     floor = max([floor, *ends])
     prefix = _PREFIX.search(page.text[floor : named.start])
     stop = floor + prefix.start() if prefix else named.start
-    gap = re.search(r"[,:]?\s*$", page.text[floor:stop])
+    gap = re.search(r"(?:[,:]|\s\()?\s*$", page.text[floor:stop])
     return floor, stop - (len(gap.group()) if gap else 0)
 
 

@@ -60,7 +60,7 @@ _AS = re.compile(
 )
 #: `, who retired in 2010, is interim president`
 _PREDICATE = re.compile(
-    r",\s(?:who|now|currently|presently|formerly|previously|until|once)\s[^.;:“”\"\n]{3,140}?,\s(?:now\s)?"
+    r",\s(?:who|now|currently|presently|formerly|previously|until|once)\s(?:[^.;:“”\"\n]|\b(?:St|Mt|Dr)\.){3,140}?,\s(?:now\s)?"
     r"(?:is|is\sto\sbe|will\s(?:be|become)|becomes|remains|(?:will\s)?serves?\sas|was\snamed)"
     r"\s(?:the\s)?"
 )
@@ -80,6 +80,10 @@ _BODY = re.compile(
     r"(?=[\s,.;”\"]|$)"
 )
 _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
+#: a part of the organisation: `president of Org's northern region`
+_PART = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit)\b"
+)
 _PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
 _OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
 _AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
@@ -179,6 +183,8 @@ def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -
     `dean of Org and provost` both.
     """
     title = clean(text[start:joint])
+    if part := _PART.match(text, mention[1], limit):
+        return Detail(clean(text[start : part.end()]), mention, part.end())
     body = _BODY.match(text, mention[1], limit)
     if body and title:
         return Detail(f"{title} of the {body['body']}", mention, body.end())
