@@ -71,6 +71,8 @@ _BETWEEN = r"(?P<between>between\s)?"
 #: what joins the ends of a range; after "between" that is "and" too
 _TO = r"(?:-?\s(?:to|or)\s|\s?[-–—]\s?|(?(between)\sand\s|(?!)))"
 _RANGE = rf"{_BETWEEN}(?P<low>{_NUMBER})(?:{_TO}(?:{_NUMBER}))?"
+#: beds and people are whole: "3.3 UMMC may rotate its residents" is a section
+_WHOLE = rf"(?!\d+\.\d){_RANGE}"
 _MAGNITUDE = r"(?:\s|-)?(?:million|billion|thousand|trillion|(?:mil|bn|mn|m|b|k)\b)"
 _SYMBOL = r"(?:(?:US|AU|NZ|CA|CDN|A|C|HK|S)?\$|[£€]|(?:USD|EUR|GBP|AUD|CAD|CHF|NZD)\s?(?=\d))"
 
@@ -106,11 +108,10 @@ RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
 BACK = 250
 NUMERIC_YEAR = re.compile(r"(?:19|20)\d\d")
 PART = _pattern(
-    rf"(?<![/\d.,+$£€])(?P<low>{_NUMBER})\sof\s(?:them|whom|these|those|us|which)\b"
+    rf"(?<![/\d.,+$£€])(?<!\bthe\s)(?P<low>{_NUMBER})\s(?:of\s(?:them|whom|these|those|us|which)|who)\b"
     rf"|\b(?:another|the\s(?:other|last|remaining|rest,))\s(?P<rest>{_NUMBER})"
     r"(?=[,.;)]|\s(?:at|in|for|from|will|would|are|were|who|before|after|by|on|to)\b)"
 )
-_UP_TO_FIVE_WORDS = r"(?:(?:[^\W\d][\w’'()/&-]*\s|\([\w’'-]+\)\s){0,5}?)"
 QUALIFIER = _pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
     r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
@@ -222,16 +223,25 @@ def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
 def _counted(measure: str) -> re.Pattern[str]:
     """A number, at most five words, and one of the nouns that are counted.
 
-    Not "24/7 physician coverage", "two organizations' groups", "three operating rooms".
+    Not "24/7 physician coverage", "two organizations' groups", "three operating rooms", "two
+    wards and add six beds", "a 120-bed hospital for people".
     """
     vocabulary = load("figures")["nouns"]
-    nouns, counted_instead, used_otherwise = (
+    nouns, counted_instead, used_otherwise, between, others = (
         "|".join(re.escape(noun) for noun in vocabulary[name])
-        for name in (measure, "counted instead", "used otherwise")
+        for name in (
+            measure,
+            "counted instead",
+            "used otherwise",
+            "not between",
+            "people" if measure == "beds" else "beds",
+        )
     )
-    first = rf"(?!(?:{counted_instead})\b)"
+    first = rf"(?:\s|-(?!hospital))(?!(?:{counted_instead})\b(?!-stay|-case))"
+    stop = rf"(?!(?:{between}|{others}|{_ONES}|{'|'.join(TENS)})(?![\w-]))"
+    word = rf"(?:{stop}[^\W\d][\w’'()/&-]*\s|\([\w’'-]+\)\s)"
     last = rf"(?<!operating )(?<!procedure )(?:{nouns})\b(?![ -](?:{used_otherwise})\b)"
-    return _pattern(rf"(?<![/\d.,+$]){_RANGE}(?:\s|-){first}{_UP_TO_FIVE_WORDS}{last}")
+    return _pattern(rf"(?<![/\d.,+$]){_WHOLE}{first}{word}{{0,5}}?{last}")
 
 
 @cache
