@@ -20,17 +20,15 @@ from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates import other_deals
 from affilcli.pipeline.dates.years import tells_of_past, year_of
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.terms.figure_features import Around, Named, features_of, place
 from affilcli.pipeline.terms.quantities import Quantity, quantities
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-THRESHOLD = 0.5
-#: characters between a cue and a number that it still belongs to
-NEAR = 45
-#: a sum below this is a fee or a ticket, not a price
-SMALL_SUM = 10_000
-#: beds and people: so few are hardly a whole hospital's, so many hardly a term of the agreement
-COUNTS = {"beds": (60, 600), "people": (60, 1000)}
+#: figures are missed more often than wrong: a little less than even odds gives the best balance
+THRESHOLD = 0.45
+#: words of the longest heading, and of one within a paragraph: "Term."
+HEADING_WORDS, RUN_IN_WORDS = 9, 3
 KINDS = {
     "money": ("price", "commitment"),
     "percent": ("stake",),
@@ -67,9 +65,20 @@ class FigureReader:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        proposals = [self._proposal(page.text, candidate) for candidate in candidates(page)]
-        doc._.affil_figures = list(settle(proposals))
+        doc._.affil_figures = list(settle(self._proposals(page)))
         return doc
+
+    def _proposals(self, page: Page) -> Iterator[Proposal]:
+        """Every candidate weighed; it says if a figure of its kind stands before it."""
+        taken: set[tuple[int, str]] = set()
+        for candidate in candidates(page):
+            place = candidate.sentence["start"], candidate.kind
+            if place in taken:
+                candidate.features["goes on"] = 1.0
+            proposal = self._proposal(page.text, candidate)
+            if proposal["taken"]:
+                taken.add(place)
+            yield proposal
 
     def _proposal(self, text: str, candidate: Candidate) -> Proposal:
         quantity, kind, sentence, features = candidate
@@ -118,25 +127,57 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
 
 def candidates(page: Page) -> Iterator[Candidate]:
     """The quantities of the telling sentences, with every kind of figure each can be."""
-    background = page.background
     now = year_of(page.doc, page.text)
     others = other_deals.sentences(page)
+    named = _named(page)
     for index, sentence in page.telling():
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
         if not found:
             continue
-        hits = cues().find(page.text, sentence["start"], sentence["end"])
-        around = place(page, index, sentence, hits)
-        if index < len(background) and background[index]:
-            around["background"] = background[index]
+        around = _around(page, index, found, named.get(index, []))
+        shared = place(around, lead=index in page.lead)
+        if index < len(page.background) and page.background[index]:
+            shared["background"] = page.background[index]
         if index in others:
-            around["another deal"] = 1.0
+            shared["another deal"] = 1.0
         if tells_of_past(page.text, sentence["start"], sentence["end"], now):
-            around["past year"] = 1.0
+            shared["past year"] = 1.0
         for quantity in found:
             for kind in KINDS[quantity.measure]:
-                features = {kind: 1.0} | around | wording(quantity, kind, hits)
+                features = {kind: 1.0} | shared | features_of(quantity, kind, around)
                 yield Candidate(quantity, kind, sentence, features)
+
+
+def _around(page: Page, index: int, found: list[Quantity], named: list[Named]) -> Around:
+    """A sentence with numbers, the cues in it, and those in the sentence or heading before it."""
+    sentence = page.sentences[index]
+    hits = cues().find(page.text, sentence["start"], sentence["end"])
+    before, over = list[Hit](), "sentence"
+    if index:
+        earlier = page.sentences[index - 1]
+        over = "heading" if _is_heading(page, earlier, sentence) else "sentence"
+        if over == "heading" or earlier["zone"] == sentence["zone"]:
+            before = cues().find(page.text, earlier["start"], earlier["end"])
+    return Around(page, index, sentence, hits, found, named, before, over)
+
+
+def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:
+    """Does a short line, a question or a run-in title stand over a sentence?"""
+    text = page.text_of(earlier).strip()
+    words = len(text.split())
+    apart = earlier["zone"] != sentence["zone"]
+    return words <= RUN_IN_WORDS or (words <= HEADING_WORDS and (apart or text.endswith("?")))
+
+
+def _named(page: Page) -> dict[int, list[Named]]:
+    """Where each sentence names an organisation, in order."""
+    parties = {p["value"]["institution"] for p in page.doc._.affil_parties or [] if p["taken"]}
+    found: dict[int, list[Named]] = defaultdict(list)
+    for number, one in enumerate(page.doc._.affil_institutions or []):
+        for mention in one["mentions"]:
+            named = Named(mention["start"], number in parties)
+            found[page.index_at(mention["start"])].append(named)
+    return {index: sorted(mentions) for index, mentions in found.items()}
 
 
 def outermost(found: Iterable[Quantity]) -> list[Quantity]:
@@ -148,84 +189,6 @@ def outermost(found: Iterable[Quantity]) -> list[Quantity]:
             kept.append(one)
             reach = (one.start, one.end)
     return kept
-
-
-def place(page: Page, index: int, sentence: Sentence, hits: list[Hit]) -> dict[str, float]:
-    """What the sentence as a whole says of the numbers in it."""
-    kind = page.kind(sentence)
-    tests = {h.label: True for h in hits if h.label.startswith("wording")}
-    tests |= {
-        "in a heading": kind in ("headline", "subheading"),
-        "early": index in page.lead,
-        "listed": kind == "bullet",
-        "quoted": sentence["quoted"],
-    }
-    return {name: 1.0 for name, holds in tests.items() if holds}
-
-
-def wording(quantity: Quantity, kind: str, hits: list[Hit]) -> dict[str, float]:
-    """What the cues near a number, and further off in its sentence, say of its use."""
-    against = (f"{kind} against", f"{quantity.measure} against")
-    use = {
-        "cue": [h for h in hits if h.label in (f"{kind} for", f"{kind} sure")],
-        "other use": [h for h in hits if h.label in against],
-    }
-    sure = any(h.label == f"{kind} sure" and distance(quantity, h) <= NEAR for h in hits)
-    features = {"sure cue near": 1.0} if sure else {}
-    for name, of in use.items():
-        near = {h.start for h in of if distance(quantity, h) <= NEAR}
-        tests = {
-            f"{name} near": len(near) >= 1,
-            f"second {name} near": len(near) >= 2,
-            f"{name} in the sentence": bool(of) and not near,
-        }
-        features |= {test: 1.0 for test, holds in tests.items() if holds}
-    if kind == "price" and _exchanged(quantity, hits):
-        features["exchanged for"] = 1.0
-    if quantity.part:
-        features["part of a count"] = 1.0
-    if quantity.measure == "money" and quantity.value < SMALL_SUM:
-        features["small sum"] = 1.0
-    few, many = COUNTS.get(quantity.measure, (0, float("inf")))
-    if quantity.value <= few or quantity.value > many:
-        features["few" if quantity.value <= few else "very many"] = 1.0
-    if quantity.measure == "percent" and quantity.in_words:
-        features["share in words"] = 1.0
-    if kind == "term" and any(
-        h.label == "term history" and not distance(quantity, h) for h in hits
-    ):
-        features["tells of their history"] = 1.0
-    if kind == "beds" and quantity.as_adjective and not _being_built(quantity, hits):
-        features["as its size"] = 1.0
-    if _impossible(quantity):
-        features["no such sum"] = 1.0
-    return features
-
-
-def distance(quantity: Quantity, hit: Hit) -> int:
-    """Characters between a cue and a number; 0 when they overlap."""
-    return max(0, hit.start - quantity.end, quantity.start - hit.end)
-
-
-def _exchanged(quantity: Quantity, hits: list[Hit]) -> bool:
-    """Is something bought or sold "for" just this sum?"""
-    given = any(
-        h.phrase.startswith("for ") and h.start < quantity.start and distance(quantity, h) <= 1
-        for h in hits
-    )
-    return given and any(h.label == "price exchange" and h.end < quantity.start for h in hits)
-
-
-def _being_built(quantity: Quantity, hits: list[Hit]) -> bool:
-    """Is the "40-bed unit" being built, added or planned, not just described?"""
-    return any(h.label == "beds built" and not distance(quantity, h) for h in hits)
-
-
-def _impossible(quantity: Quantity) -> bool:
-    """Values that no term of an agreement has: shares over 100 %, a lease of 500 years …"""
-    limits = {"percent": (1, 100), "time": (1, 1200), "beds": (2, 3000), "people": (2, 100_000)}
-    low, high = limits.get(quantity.measure, (0, 10**12))
-    return not low <= quantity.value <= high
 
 
 @cache
