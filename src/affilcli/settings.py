@@ -24,6 +24,9 @@ CORPUS = "seeds"
 OFF = "off"
 """The value of the setting `store` that keeps nothing."""
 
+OWN_GAZETTEER = "gazetteer.csv"
+"""The file of the user's own institutions, in the folder that the system has for data."""
+
 STORE = "records-2.sqlite"
 """The file of the store where none is set. Its number is that of the layout, so that two versions
 of affilcli on one computer do not meet in one file."""
@@ -32,9 +35,9 @@ of affilcli on one computer do not meet in one file."""
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a user can set; hashable, so that a loaded pipeline can be kept by its settings.
 
-    `model` names an installed spaCy pipeline. `gazetteer` lists CSV files of the user's own, read
-    after the one that ships. `corpus` is the folder in which documents named by id are looked up;
-    None stands for the folder CORPUS of the working directory, if there is one.
+    `model` names an installed spaCy pipeline. `gazetteer` lists CSV files of the user's own, laid
+    over the one that ships in their order; the file of `own_gazetteer` is the first of them.
+    `corpus` is the folder in which documents named by id are looked up; None stands for the folder CORPUS of the working directory, if there is one.
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
     `store` is the file in which records are kept from one run to the next; None keeps nothing,
@@ -79,9 +82,22 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     values |= {key: value for key, value in flags.items() if value}
     if published is not None:
         check_day(published)
+    values["gazetteer"] = (*_own(), *values.get("gazetteer", ()))
     kept = values.get("store") or default_store()
     values["store"] = None if store is False or kept == OFF else kept
     return Settings(**values)
+
+
+def own_gazetteer() -> str:
+    """The file that `affil gazetteer add` writes and every command reads, if it is there."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("affilcli", appauthor=False) / OWN_GAZETTEER)
+
+
+def _own() -> tuple[str, ...]:
+    path = own_gazetteer()
+    return (path,) if os.path.isfile(path) else ()
 
 
 def default_store() -> str:

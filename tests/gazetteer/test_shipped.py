@@ -8,7 +8,7 @@ import pytest
 
 from affilcli.gazetteer import Entry, load_gazetteer, normalise, shipped_path
 from affilcli.gazetteer.check import check
-from affilcli.gazetteer.loading import COLUMNS
+from affilcli.gazetteer.rows import COLUMNS
 
 TAXONOMY = {
     "general": "primary-care pediatrics hospital-medicine specialty-care",

@@ -11,6 +11,7 @@ from affilcli.cli.compare import compare
 from affilcli.cli.evaluate import evaluate
 from affilcli.cli.explain import explain
 from affilcli.cli.extract import extract
+from affilcli.cli.gazetteer.group import gazetteer
 from affilcli.cli.list import list_deals
 from affilcli.cli.options import DebugOption, examples
 from affilcli.cli.schema import schema
@@ -105,3 +106,4 @@ app.command(
     )
 )(evaluate)
 app.command(epilog=examples("affil schema", "affil schema -o record.schema.json"))(schema)
+app.add_typer(gazetteer)

@@ -12,3 +12,8 @@ def complain(error: AffilError) -> None:
     """Say on one line of standard error what went wrong and what to do about it."""
     hint = f"; {error.hint}" if error.hint else ""
     sys.stderr.write(plain(f"affil: {error.message}{hint}") + "\n")
+
+
+def note(line: str) -> None:
+    """Say on standard error what was done."""
+    sys.stderr.write(plain(line) + "\n")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from affilcli.gazetteer.entries import Entry, Gazetteer, Institution, ServiceLineEntry
+from affilcli.gazetteer.entries import (
+    Entry,
+    FormerName,
+    Gazetteer,
+    Institution,
+    ServiceLineEntry,
+)
 from affilcli.gazetteer.loading import load_gazetteer, shipped_path
 from affilcli.gazetteer.names import normalise
 
 __all__ = [
     "Entry",
+    "FormerName",
     "Gazetteer",
     "Institution",
     "ServiceLineEntry",

@@ -11,17 +11,30 @@ from functools import cached_property
 import msgspec
 
 
+class FormerName(msgspec.Struct, frozen=True):
+    """A name that an institution bore, and from when to when; EDTF dates, None where not known."""
+
+    name: str
+    start: str | None = None
+    end: str | None = None
+
+
 class Institution(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation that may be party to an agreement, and the forms in which it is written.
 
     `aliases` match whatever their case, `acronyms` only as written; `short_name` is what a reader
     would say in an id, and matches only if `aliases` lists it too (two campuses may share one).
+    `former_names` match like aliases. `valid_from` and `valid_to` (EDTF) bound the time in which
+    the institution itself exists, whatever its name. `parent` is the id of the institution that it
+    is `relation` to (RELATIONS of check.py). `source` says where all of this stands: `ror:` and
+    `cms:` with the registry's number, or addresses of pages, parted by `|`.
     """
 
     id: str
     name: str
     short_name: str | None = None
     aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     acronyms: tuple[str, ...] = ()
     type: str | None = None
     city: str | None = None
@@ -34,6 +47,11 @@ class Institution(msgspec.Struct, frozen=True, kw_only=True):
     ror: str | None = None
     ccn: str | None = None
     source: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form that matches whatever its case, the name first."""
+        return (self.name, *self.aliases, *(former.name for former in self.former_names))
 
 
 class ServiceLineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +80,11 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     institutions: tuple[Institution, ...]
     service_lines: tuple[ServiceLineEntry, ...]
     sha256: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, institutions first."""
+        return (*self.institutions, *self.service_lines)
 
     def institution(self, entry_id: str) -> Institution | None:
         """The institution with this id, or None."""

@@ -10,19 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from affilcli.errors import AffilError
 from affilcli.gazetteer.entries import Entry, Gazetteer, Institution, ServiceLineEntry
+from affilcli.gazetteer.rows import COLUMNS, KINDS, REQUIRED, entry_of
 
-COLUMNS = (
-    "id", "kind", "name", "short_name", "aliases", "acronyms", "modifiers", "type", "group", "city",
-    "state", "country", "parent", "relation", "valid_from", "valid_to", "ror", "ccn", "source",
-)  # fmt: skip
-REQUIRED = ("id", "kind", "name")
-KINDS: dict[str, type[Entry]] = {"institution": Institution, "service-line": ServiceLineEntry}
-
-_MULTIPLE = frozenset({"aliases", "acronyms", "modifiers"})
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -100,25 +91,11 @@ def parse(path: Path, data: bytes) -> Iterator[Row]:
 def _entry(path: Path, line: int, header: Sequence[str], cells: Sequence[str]) -> Entry:
     if len(cells) != len(header):
         raise _damaged(path, line, f"{len(cells)} fields where the header has {len(header)}")
-    row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-    for column in REQUIRED:
-        if not row[column]:
-            raise _damaged(path, line, f"the column '{column}' is empty")
-    kind = KINDS.get(row["kind"])
-    if kind is None:
-        raise _damaged(
-            path, line, f"unknown kind '{row['kind']}'", hint=f"A kind is {' or '.join(KINDS)}."
-        )
-    filled = {column: cell for column, cell in row.items() if cell}
-    fields = {
-        column: split_cell(cell) if column in _MULTIPLE else cell for column, cell in filled.items()
-    }
-    return msgspec.convert(fields, kind)
-
-
-def split_cell(cell: str) -> tuple[str, ...]:
-    """The values of a cell of several, `a|b`; empty ones dropped."""
-    return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
+    try:
+        return entry_of(dict(zip(header, cells, strict=True)))
+    except ValueError as error:
+        hint = f"A kind is {' or '.join(KINDS)}." if "kind" in str(error) else None
+        raise _damaged(path, line, str(error), hint=hint) from error
 
 
 def _check_header(path: Path, header: Sequence[str]) -> None:

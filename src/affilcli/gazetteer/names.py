@@ -22,6 +22,7 @@ _PUNCTUATION = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
 def normalise(name: str) -> str:
@@ -32,3 +33,12 @@ def normalise(name: str) -> str:
     """
     folded = _SPACE.sub(" ", name.translate(_PUNCTUATION).casefold()).strip()
     return folded.removeprefix("the ")
+
+
+def key_of(name: str) -> str:
+    r"""The words of a name alone, as `normalise` folds them: marks and possessives do not count.
+
+    >>> key_of("St. Mary's Hospital, Inc.")
+    'st marys hospital inc'
+    """
+    return " ".join(_WORD.findall(normalise(name).replace("'", "")))

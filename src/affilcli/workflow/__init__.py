@@ -13,6 +13,15 @@ from affilcli.workflow.evaluating import (
 from affilcli.workflow.explaining import explain_named
 from affilcli.workflow.extraction import extract
 from affilcli.workflow.find import find
+from affilcli.workflow.gazetteer import (
+    Checked,
+    added_to,
+    as_csv,
+    checked,
+    entries_in,
+    gazetteer_of,
+)
+from affilcli.workflow.importing import Imported, imported
 from affilcli.workflow.known import known
 from affilcli.workflow.observer import SILENT, Failure, Observer
 from affilcli.workflow.records_file import load_records
@@ -20,16 +29,24 @@ from affilcli.workflow.texts import text_of
 
 __all__ = [
     "SILENT",
+    "Checked",
     "Failure",
+    "Imported",
     "Observer",
+    "added_to",
+    "as_csv",
+    "checked",
     "choose_cases",
     "compare_named",
     "compare_records",
+    "entries_in",
     "explain_named",
     "extract",
     "extract_cases",
     "extract_record",
     "find",
+    "gazetteer_of",
+    "imported",
     "judge_again",
     "judge_records",
     "known",

@@ -1,0 +1,1 @@
+"""`affil gazetteer …`: one file a command."""
