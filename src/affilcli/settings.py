@@ -37,7 +37,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `model` names an installed spaCy pipeline. `gazetteer` lists CSV files of the user's own, laid
     over the one that ships in their order; the file of `own_gazetteer` is the first of them.
-    `corpus` is the folder in which documents named by id are looked up; None stands for the folder CORPUS of the working directory, if there is one.
+    `corpus` is the folder in which documents named by id are looked up; None stands for the folder
+    CORPUS of the working directory, if there is one.
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
     `store` is the file in which records are kept from one run to the next; None keeps nothing,

@@ -67,7 +67,7 @@ gazetteer.command(
     "import",
     epilog=examples(
         "affil gazetteer import --from ror v1.50-ror-data.zip -o ror.csv",
-        "affil gazetteer import --from cms Hospital_General_Information.csv --onto ror.csv -o us.csv",
+        "affil gazetteer import --from cms hospitals.csv --onto ror.csv -o us.csv",
         "affil extract news/ --gazetteer us.csv",
     ),
 )(import_registry)
