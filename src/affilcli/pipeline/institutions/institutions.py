@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
 from affilcli.pipeline.institutions.actors import actors, surnames
 from affilcli.pipeline.institutions.defined_forms import aliases, unnamed
+from affilcli.pipeline.institutions.known_names import SKIPPED, KnownNames
 from affilcli.pipeline.institutions.names import (
     RUN,
     Name,
@@ -30,11 +30,8 @@ from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.page import Page
 
-#: zones that hold no names worth knowing
-SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
-# How sure a name is that the gazetteer holds, in full or as one word or acronym, and one behind
-# `Seattle-based`.
-LONG_NAME, SHORT_NAME, BASED_NAME = 0.95, 0.6, 0.7
+#: how sure a name is behind `Seattle-based`
+BASED_NAME = 0.7
 #: a sentence in capitals with more words than this shows no names by its capitals
 SHOUTED_WORDS = 5
 #: a name of one to four capitalised words that is at once said to be a health system or its like
@@ -44,8 +41,6 @@ DESCRIBED = re.compile(
     r"(?:system|network|operator|chain|company)|medical group|physician group|provider of)\b)"
 )
 BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
-#: what shows that a known word is a place here: a state, or the rest of a longer place name
-_PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
 _OF = re.compile(r"\s(?:of|at|from)\s(?:the\s)?")
 _MARKS = re.compile(r"\W*")
 _FIRST_WORD = re.compile(r"\S+\s+(?:the\s+)?")
@@ -87,37 +82,6 @@ class InstitutionFinder:
         for name in _without_verbs(page, names):
             shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
             yield Form(page.text[name.start : name.end], name.start, name.strength, name.id, shorts)
-
-
-class KnownNames:
-    """Looks up the names, aliases and acronyms of the gazetteer in a text."""
-
-    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
-        self._long = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._short = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for entry in gazetteer.institutions:
-            short = entry.short_name or ""
-            forms = {entry.name, *entry.aliases} | ({short} if " " in short else set())
-            long = {form for form in forms if len(form.split()) > 1}
-            self._add(nlp, self._long, entry.id, long)
-            self._add(nlp, self._short, entry.id, {*entry.acronyms, *forms} - long)
-
-    @staticmethod
-    def _add(nlp: Language, matcher: PhraseMatcher, key: str, forms: Iterable[str]) -> None:
-        variants = {
-            v for form in forms if form for v in (form.replace("’", "'"), form.replace("'", "’"))
-        }
-        if variants:
-            matcher.add(key, [nlp.make_doc(variant) for variant in sorted(variants)])
-
-    def find(self, page: Page) -> Iterator[Name]:
-        """Known names in the text, where they are written as names."""
-        for matcher, strength in ((self._long, LONG_NAME), (self._short, SHORT_NAME)):
-            for span in matcher(page.doc, as_spans=True):
-                if page.kind_at(span.start_char) in SKIPPED or span.text.islower():
-                    continue
-                if strength == LONG_NAME or not _PLACE_BEHIND.match(page.text, span.end_char):
-                    yield Name(span.start_char, span.end_char, strength, span.label_)
 
 
 def _shapes(page: Page) -> Iterator[Name]:

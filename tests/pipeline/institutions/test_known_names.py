@@ -1,0 +1,33 @@
+"""Names that the gazetteer holds, and namesakes told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from affilcli.gazetteer import Institution
+from affilcli.pipeline.institutions.known_names import Places
+
+MAINE = Institution(id="mercy-me", name="Mercy Hospital", city="Portland", state="ME")
+OREGON = Institution(id="mercy-or", name="Mercy Hospital", city="Portland", state="OR")
+IOWA = Institution(id="mercy-ia", name="Mercy Hospital", city="Iowa City", state="IA")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mercy Hospital of Iowa City", "mercy-ia"),
+        ("Mercy Hospital in Portland, Maine", "mercy-me"),
+        ("PORTLAND, Ore. — Mercy Hospital in Portland", "mercy-or"),
+        ("Mercy Hospital in Portland", None),
+        ("Mercy Hospital", None),
+    ],
+)
+def test_namesakes_are_told_apart_by_the_place_that_the_text_names(
+    text: str, expected: str | None
+) -> None:
+    found = Places(text).choose([MAINE, OREGON, IOWA])
+    assert (found and found.id) == expected
+
+
+def test_a_name_that_one_institution_bears_needs_no_place() -> None:
+    assert Places("Mercy Hospital").choose([IOWA]) == IOWA
