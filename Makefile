@@ -20,12 +20,13 @@ demo: $(RUNTIME) ## set up, then print the terms of the four sample announcement
 test: $(DEV) ## set up, then run every test
 	$(BIN)/pytest
 
-check: $(DEV) ## lint, types, layers, spelling
+check: $(DEV) ## lint, types, layers, spelling, the gazetteer
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
+	$(BIN)/affil gazetteer check data/gazetteer.csv
 
 accuracy: $(RUNTIME) ## score the benchmark, and fail when it is under its floor
 	$(BIN)/python -m benchmarks.accuracy.gate

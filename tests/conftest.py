@@ -25,4 +25,6 @@ def own_store(stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     store = next(stores)
     monkeypatch.setenv("AFFIL_STORE", str(store))
+    # Where the user's own gazetteer would be.
+    monkeypatch.setenv("XDG_DATA_HOME", str(store.parent))
     return store

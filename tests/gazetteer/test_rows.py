@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affilcli.gazetteer import FormerName, Institution, ServiceLineEntry
+from affilcli.gazetteer import Entry, FormerName, Institution, ServiceLineEntry
 from affilcli.gazetteer.rows import cells_of, entry_of, former_name, write
 
 CELL = st.text(st.characters(exclude_characters="|", codec="utf-8"), min_size=1).map(str.strip)
@@ -45,7 +45,7 @@ def test_a_former_name_may_have_its_years_behind_it(
 
 
 def test_a_file_is_sorted_by_kind_and_id_whatever_came_first() -> None:
-    entries = [
+    entries: list[Entry] = [
         ServiceLineEntry(id="a", name="A"),
         Institution(id="c", name="C"),
         Institution(id="b", name="B"),
