@@ -54,8 +54,8 @@ def test_a_number_joins_whatever_the_name_and_what_is_there_counts() -> None:
     (one,) = result.institutions
     assert (one.id, one.name, one.city, one.state) == ("mine", "Mercy", "Dothan", "AL")
     assert one.aliases == ("Mercy Hospital",)
-    assert whats(result) == ["conflict", "merged"]
-    assert result.events[0].why == "city: Dothan is kept, not Enterprise"
+    assert whats(result) == ["merged", "conflict"]
+    assert result.events[1].why == "city: Dothan is kept, not Enterprise"
 
 
 def test_name_and_place_join_two_registries() -> None:
