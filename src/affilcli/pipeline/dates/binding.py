@@ -60,6 +60,7 @@ _FRONT = re.compile(
 _UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
 _FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
 _TAKES = re.compile(r"(?i)\btak(?:e|es|ing)\s+(?:until|till)\s+(?:the\s+)?$")
+_ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their|our)\s+$")
 _EVERY = re.compile(r"(?i)\b(?:every|each)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 _PAST = re.compile(
@@ -236,6 +237,8 @@ class _Surroundings:
             return "hope"
         if family == "sign" and self._ending(hit):
             return "end"
+        if family == "start" and self._object(hit) and self._governing(hit, "sign"):
+            return "sign"
         if hit.label == "paper":
             return next((name for name in VERBS if self._governing(hit, name)), family)
         return family
@@ -250,6 +253,10 @@ class _Surroundings:
 
     def _governing(self, hit: Hit, *families: str) -> bool:
         return any(h.label in families and _governs(self.text, h, hit) for h in self.hits)
+
+    def _object(self, hit: Hit) -> bool:
+        """Is a cue a noun, as in "voted for the transfer"?"""
+        return bool(_ARTICLE.search(self.text, max(self.start, hit.start - 12), hit.start))
 
     def _ending(self, hit: Hit) -> bool:
         """Was it the end that was agreed: "voted to unwind"?"""
@@ -272,7 +279,7 @@ class _Surroundings:
         if nearest == "hope" or self._governing(hit, "will", "hope"):
             return "future"
         words = self.text[hit.start : hit.end]
-        if nearest in ("announce", "say") or _PAST.match(words):
+        if nearest in ("announce", "say") or hit.label == "paper" or _PAST.match(words):
             return "past"
         return "future" if _PRESENT.match(words) else None
 

@@ -22,9 +22,10 @@ ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 COUNTS = {word: i for i, word in enumerate(_SMALL.split(), 1)} | {"a": 1, "an": 1} | _TENS
 
+#: a full stop behind a month written in full ends the sentence
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!\w)(?:\.(?=\s+\d))?)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:\d|%|\.\d|,\d{3}|/)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!,\d{3}\b|-bed|%)"
@@ -75,6 +76,10 @@ _SOURCES = {
     # year's end · end of year · first of the year
     "closing": r"(?P<closing>year|month|week)(?:['’]s)?[\s-]end\b",
     "end": r"end\s+of\s+(?P<closing>year|month|week)\b",
+    "turn": r"turn\s+of\s+the\s+(?:new\s+|calendar\s+)?year\b",
+    # the March quarter, as Australians count
+    "named quarter": r"(?P<month>March|June|September|December)\s+quarter\b"
+    rf"(?:,?\s+(?:of\s+|in\s+)?{_WHICH_YEAR})?",
     "new year": r"first\s+of\s+(?:the|next)\s+(?:new\s+|calendar\s+)?year\b",
     # the same day · the next day · a day earlier
     "same": r"(?:that\s+same|the\s+same|that)\s+day\b",
@@ -82,9 +87,10 @@ _SOURCES = {
     r"(?P<way>later|after|before|earlier))\b"
     r"(?!\s+(?:of|tomorrow|yesterday))",
     # within 60 days · in the next 12 to 18 months · in six months
-    "span": r"(?P<lead>within|in|over)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
-    rf"(?P<next>(?:next|coming|following)\s+)?(?:{_COUNT}\s+to\s+|\d+\s?[-–]\s?)?"
-    rf"(?P<count>{_COUNT})\s+(?:business\s+|calendar\s+)?(?P<span>day|week|month|year)s?\b"
+    "span": r"(?P<lead>within|in|over|takes?)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
+    rf"(?P<next>(?:next|coming|following)\s+)?(?:(?P<low>{_COUNT})(?:\s+to\s+|\s?[-–]\s?))?"
+    rf"(?P<count>{_COUNT})\s+(?:\(\d+\)\s+)?(?:business\s+|calendar\s+)?"
+    r"(?P<span>day|week|month|year)s?\b(?:['’]\s+time\b)?"
     r"(?!['’]|\s+(?:of|after|ago|later|earlier|before|since|from\s+the))",
     "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+ago\b"
     r"(?!\s+(?:today|in|this|on))",
@@ -102,7 +108,8 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("last", "next", "past", "coming"), ("night", "first months", "vague", "shifted")
     ),
-    **dict.fromkeys(("within", "over", "in"), ("span",)),
+    **dict.fromkeys(("within", "over", "in", "take", "takes"), ("span",)),
+    **dict.fromkeys(("march", "june", "september", "december"), ("named quarter",)),
     **dict.fromkeys(COUNTS, ("ago",)),
     **dict.fromkeys(("month", "week", "year"), ("closing",)),
     **dict.fromkeys(("weeks", "months", "near"), ("vague",)),
@@ -113,6 +120,7 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     "that": ("same",),
     "the": ("same", "day after", "the"),
     "this": ("this", "shifted"),
+    "turn": ("turn",),
 }
 _WEEKDAY_SHAPE = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s?|rs?|nes|ur)$"
 _BY_SHAPE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from affilcli.pipeline.cues import Word
@@ -59,10 +59,13 @@ class Expression:
 #: what may stand before a month or a season that has neither day nor year
 _LEADS = re.compile(
     r"(?i)(?:\b(?:in|by|of|as|last|next|this|early|late|mid|since|until|till|through|before|after"
-    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|the|that|at|over|on)"
+    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on)"
     r"|[–—(-])[\s-]*$"
 )
 _LEAD_LENGTH = 14
+_GOES_ON = re.compile(r"\s+\w")
+#: before a last "today" in the sense of nowadays: "the contracts they have today."
+_STATES = re.compile(r"(?i)\b(?:have|has|is|are|do|does|stands?|exists?|as|than)\s+$")
 Groups = dict[str, str]
 
 
@@ -183,7 +186,10 @@ def _year(match: re.Match[str], got: Groups) -> Expression:
     return Expression(*match.span(), "year", int(got["year"]))
 
 
-def _deictic(match: re.Match[str], got: Groups) -> Expression:
+def _deictic(match: re.Match[str], got: Groups) -> Expression | None:
+    text, (begin, end) = match.string, match.span()
+    if _STATES.search(text, max(0, begin - _LEAD_LENGTH), begin) and not _GOES_ON.match(text, end):
+        return None
     shift = {"y": -1, "l": -1}.get(got["word"][0], int(got["word"] == "tomorrow"))
     return Expression(*match.span(), "day", shift=shift)
 
@@ -225,8 +231,22 @@ def _span(match: re.Match[str], got: Groups) -> Expression | None:
     if "next" not in got and (got["lead"] == "over" or "the" in got):
         return None
     by = got["lead"] == "within" or "next" in got
-    number = _count(got["count"])
-    return Expression(*match.span(), "span", number=number, span=got["span"], by=by)
+    last = Expression(*match.span(), "span", number=_count(got["count"]), span=got["span"], by=by)
+    if by or "low" not in got:
+        return last
+    return replace(last, number=_count(got["low"]), through=last)
+
+
+def _turn(match: re.Match[str], got: Groups) -> Expression:
+    """The turn of the year is December or January."""
+    january = Expression(*match.span(), "month", number=1)
+    return replace(january, number=12, through=january)
+
+
+def _named_quarter(match: re.Match[str], got: Groups) -> Expression:
+    """Such as "the March quarter", the one that ends with that month."""
+    year, number = _number(got, "year"), MONTHS[got["month"][:3]] // 3
+    return Expression(*match.span(), "quarter", year, number, year_shift=_year_shift(got))
 
 
 def _ago(match: re.Match[str], got: Groups) -> Expression:
@@ -259,6 +279,7 @@ _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     "fiscal": _fiscal,
     "holiday": _holiday,
     "iso": _iso,
+    "named quarter": _named_quarter,
     "new year": _new_year,
     "q": _short_quarter,
     "quarter": _quarter,
@@ -266,6 +287,7 @@ _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     "season": _season,
     "shifted": _shifted,
     "span": _span,
+    "turn": _turn,
     "year": _year,
 }
 

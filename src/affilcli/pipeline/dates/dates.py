@@ -97,7 +97,7 @@ class _Story:
         self.lead = page.lead
         self.latest: str | None = None  # the day that "the same day" means
         self.age: date | None = None
-        self.ended = _ended(page.doc)  # a story of the end tells when it all began
+        self.stage = _stage(page.doc)
         self.mentions = _mentions(page.doc)
         self.others = other_deals.sentences(page)
 
@@ -210,7 +210,7 @@ class _Story:
             "ahead": float(ahead),
             "recent": float(recent),
             "behind": float(behind),
-            "old": float(days > OLD_DAYS and not self.ended),
+            "old": float(days > OLD_DAYS and self.stage != "ended"),
         }
 
     def _hopeless(self, found: Expression) -> bool:
@@ -234,8 +234,9 @@ def _mentions(doc: Doc) -> list[tuple[int, bool]]:
     )
 
 
-def _ended(doc: Doc) -> bool:
-    return any(p["taken"] and p["value"] == "ended" for p in doc._.affil_stages or [])
+def _stage(doc: Doc) -> str | None:
+    """Where the agreement stands on the day of the text."""
+    return next((p["value"] for p in doc._.affil_stages or [] if p["taken"]), None)
 
 
 @cache

@@ -60,7 +60,7 @@ def _scan(text: str, start: int, stop: int, day_first: bool) -> Iterator[Express
 
 def _said_again(text: str, found: Expression, stop: int, day_first: bool) -> Expression:
     """The day itself where one such as "today, April 28, 2022" is said twice."""
-    if found.unit != "day" or found.day is not None:
+    if not (found.unit == "weekday" or (found.unit == "day" and found.day is None)):
         return found
     gap = _SAME_DAY.match(text, found.end, stop)
     following = first_word(text, gap.end()) if gap else -1
