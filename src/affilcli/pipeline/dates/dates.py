@@ -62,7 +62,8 @@ class DateReader:
         given: str | None = doc._.affil_given_published
         line = None if given else published.read(page, day_first)
         doc._.affil_published = given or (line.value if line else None)
-        proposals = decide(list(_Story(page, doc._.affil_published, day_first).proposals()))
+        story = _Story(page, doc._.affil_published, day_first, line)
+        proposals = decide(list(story.proposals()))
         doc._.affil_dates = proposals
         if doc._.affil_published is None:
             doc._.affil_warnings = [*(doc._.affil_warnings or []), *warnings(proposals)]
@@ -88,8 +89,11 @@ class Dated:
 class _Story:
     """The dates in the sentences of one page."""
 
-    def __init__(self, page: Page, day: str | None, day_first: bool) -> None:
+    def __init__(
+        self, page: Page, day: str | None, day_first: bool, line: published.DateLine | None
+    ) -> None:
         self.page = page
+        self.line = line
         self.day = day
         self.day_first = day_first
         self.today = edtf.parse_day(day)
@@ -126,12 +130,20 @@ class _Story:
         span = sentence["start"], sentence["end"]
         found = expressions.find(self.page.text, *span, day_first=self.day_first)
         asked = self._question(sentence)
+        found = [one for one in found if not self._own(one)]
         for one, cues in bind(self.page.text, asked, sentence["end"], found):
             value = self._value(one, cues)
             if one.precise:
                 self.latest = value
             seen = cues.looking_back() if self._past(value) else cues
             yield Dated(one, value, sentence, seen)
+
+    def _own(self, one: Expression) -> bool:
+        """Is it the document's own date, which the story does not tell of?"""
+        line = self.line
+        return bool(line and one.start < line.end and line.start < one.end) and not (
+            published.is_today(self.page.text, one)
+        )
 
     def _question(self, sentence: Sentence) -> int:
         """Where the question begins that a sentence answers ("When? On May 3."), or it itself."""
@@ -183,6 +195,9 @@ class _Story:
             "day": float(found.precise),
             "month": float(found.unit == "month"),
             "bare": float(dated.cues.bare and not found.by),
+            "ended": float(self.stage == "ended"),
+            "ended_news": float(self.stage == "ended" and self._is_news(found, distance)),
+            "ended_behind": float(self.stage == "ended" and bool(distance["behind"])),
             "newsday": float(deictic or found.unit == "weekday"),
             "vague": float(dated.value is None and self._hopeless(found)),
             "coarse": float(coarse),
@@ -212,6 +227,12 @@ class _Story:
             "behind": float(behind),
             "old": float(days > OLD_DAYS and self.stage != "ended"),
         }
+
+    def _is_news(self, found: Expression, distance: dict[str, float]) -> bool:
+        """Is a date of the days before publication, or in an undated text a day without a year?"""
+        if self.today:
+            return bool(distance["recent"])
+        return found.precise and found.year is None and not distance["ahead"]
 
     def _hopeless(self, found: Expression) -> bool:
         """Would a date without a value have none on any day?"""
@@ -249,13 +270,19 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
     for i in range(0, len(proposals), len(TYPES)):
         ranked = sorted(proposals[i : i + len(TYPES)], key=lambda p: -p["score"])
         ranked[0]["taken"] = ranked[0]["score"] >= TAKE
-        ranked[1]["taken"] = ranked[1]["score"] >= TAKE_SECOND
+        ranked[1]["taken"] = ranked[1]["score"] >= (TAKE if _both(ranked) else TAKE_SECOND)
     kept: list[Proposal] = []
     for one in sorted(proposals, key=_rank, reverse=True):
         if one["taken"]:
             one["taken"] = not any(_repeats(one, other) for other in kept)
             kept += [one] * one["taken"]
     return proposals
+
+
+def _both(ranked: list[Proposal]) -> bool:
+    """The day on which an end is made known is mostly that of the decision too."""
+    types = {one["value"]["type"] for one in ranked[:2]}
+    return types == {"announced", "expires"} and bool(ranked[0]["features"]["ended_news"])
 
 
 def _rank(one: Proposal) -> float:

@@ -135,11 +135,12 @@ def _today_end(text: str, zone: Zone, day_first: bool) -> int:
     """Where "today, April 28, 2022" ends in the opening of a paragraph; its start without it."""
     end = min(zone["end"], zone["start"] + 2 * DATELINE_SPAN)
     dates = expressions.find(text, zone["start"], end, day_first=day_first)
-    told = (one.end for one in dates if one.year and _is_today(text, one))
+    told = (one.end for one in dates if one.year and is_today(text, one))
     return next(told, zone["start"])
 
 
-def _is_today(text: str, found: Expression) -> bool:
+def is_today(text: str, found: Expression) -> bool:
+    """Does the story itself say of a date that it is today?"""
     return bool(_TODAY.match(text, found.start))
 
 
@@ -191,7 +192,7 @@ class _Line:
 
     def features(self) -> dict[str, float]:
         """What speaks for this being the day that the document came out."""
-        told = _is_today(self.page.text, self.found)
+        told = is_today(self.page.text, self.found)
         own = not (self.dateline or told)
         prose = len(_WORD.findall(_CLOCK.sub(" ", self.before[-1] + " " + self.after[0])))
         released = "released" in self.labels
