@@ -58,9 +58,19 @@ _FRONT = re.compile(
     r"(?:the\s+)?)?$"
 )
 _UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
+_LASTS = re.compile(
+    r"(?i)\b(?:continu|extend|last|remain|renew|run|stay|go(?:es)?\s+on|in\s+(?:effect|force))\w*"
+    r"(?:\s+\w+){0,3}\s+(?:until|till|through|thru)\s+(?:the\s+)?$"
+)
+_HAS_UNTIL = re.compile(r"(?i)\b(?:has|have|had)\s+(?:until|till)\s+(?:the\s+)?$")
+_IN_OFFICE = re.compile(r"(?i)\b(?:continue|remain|serve|stay)s?\s+(?:on\s+)?as\s.*\s$")
+_WHO_WAS = re.compile(r"(?i)\s+(?:our|its|the|his|her|their)\s")
 _FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
 _TAKES = re.compile(r"(?i)\btak(?:e|es|ing)\s+(?:until|till)\s+(?:the\s+)?$")
+_AND_TO = re.compile(r"(?i)(?:\b(?:and|or|then)|,)\s+to\s+$")
+_TO = re.compile(r"(?i)(?:\s+to\b|(?<=to))")
 _ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their|our)\s+$")
+_WHEN = re.compile(r"(?:[QA][.:]\s+)?(?:And\s+|So\s+)?[Ww]hen(?::|\?)|(?:Timing|Timeline):")
 _EVERY = re.compile(r"(?i)\b(?:every|each)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 _PAST = re.compile(
@@ -82,6 +92,8 @@ class Cues:
     tense: Tense | None
     fronted: bool
     since: bool = False
+    #: "continues until"
+    lasts: bool = False
     #: "announce" in "announced plans to merge in August", should August turn out to be past
     under: str | None = None
 
@@ -104,7 +116,7 @@ class Cues:
         together = {
             "fronted": self.fronted,
             "since": self.since,
-            "end_of_other": self.nearest == "end" and apart,
+            "end_of_other": self.nearest == "end" and apart and not self.lasts,
             "start_of_other": self.nearest == "start" and apart,
             "will_start": self.nearest == "start" and self.strength["will"] > BARE,
             "by_regulator": self.nearest == "sign" and self.strength["regulator"] > REGULATED,
@@ -167,10 +179,11 @@ class _Surroundings:
             if hit.label in LEADERS and (near, hit.end - hit.start) > rank:
                 best, rank = hit, (near, hit.end - hit.start)
         nearest = self._governed(best) if best else None
-        if _TAKES.search(self.before):
+        if _TAKES.search(self.before) or _HAS_UNTIL.search(self.before):
             nearest = "hope"
         elif _UNTIL.search(self.before):
-            strength["end"], nearest = 1.0, "end"
+            was = _WHO_WAS.match(self.text, self.one.end) or _IN_OFFICE.search(self.before)
+            strength["end"], nearest = 1.0, "other" if was else "end"
         if _FROM.search(self.before):
             strength["asof"] = 1.0
         since = bool(_SINCE.search(self.before))
@@ -178,11 +191,14 @@ class _Surroundings:
             strength["asof"] = 0.8
         if _EVERY.search(self.before):
             nearest, strength["event"] = "other", 1.0
+        if nearest is None and _WHEN.match(self.text, self.start):
+            strength["start"], nearest = 1.0, "start"
         if nearest is None and strength["will"] > BARE:
             nearest = "will"
         tense = self._tense(best, nearest)
         under = self._telling() if nearest == "hope" else None
-        return Cues(strength, nearest, tense, self.fronted, since, under)
+        lasts = bool(_LASTS.search(self.before))
+        return Cues(strength, nearest, tense, self.fronted, since, lasts, under)
 
     def _telling(self) -> str | None:
         """The family of a word of announcing or agreeing that governs a plan before the date."""
@@ -231,8 +247,8 @@ class _Surroundings:
     def _governed(self, hit: Hit) -> str:
         """The family of the nearest cue, or of one that governs it: "expected to open"."""
         family = LEADERS[hit.label]
-        if family in ("sign", "start", "end", "hope") and (
-            self._governing(hit, "hope") or self._hoped_for(hit)
+        if family in ("sign", "start", "hope") and (
+            self._governing(hit, "hope") or self._hoped_for(hit) or self._also_hoped_for(hit)
         ):
             return "hope"
         if family == "sign" and self._ending(hit):
@@ -248,6 +264,13 @@ class _Surroundings:
         after = hit.start >= self.one.end
         return after and any(
             h.label == "hope" and h.end <= self.one.start and self._nearness(h) >= HOPED
+            for h in self.hits
+        )
+
+    def _also_hoped_for(self, hit: Hit) -> bool:
+        """Is the cue one more of what is hoped: "hope to sign this fall and to close in May"?"""
+        return bool(_AND_TO.search(self.text, max(self.start, hit.start - 12), hit.start)) and any(
+            h.label == "hope" and h.end <= hit.start and _TO.match(self.text, h.end)
             for h in self.hits
         )
 
@@ -286,7 +309,7 @@ class _Surroundings:
 
 def _governs(text: str, first: Hit, second: Hit) -> bool:
     """Does one cue stand a few words before another in the same clause, or open it?"""
-    if first.start <= second.start < first.end:
+    if first.start < second.start < first.end or (first.start == second.start and first.label == "hope"):
         return first.label != second.label and first.end <= second.end
     if not first.end <= second.start <= first.end + FAR:
         return False

@@ -38,6 +38,8 @@ def resolve(
             value = f"../{counter.last_day(value) if exact else value}"
         elif value and found.after and "/" not in value:
             value = f"{value}/.."
+        elif value and found.about and "X" not in value:
+            value = f"{value.rstrip('~')}~"
     except (OverflowError, ValueError):
         return None
     return value

@@ -71,6 +71,8 @@ _SOURCES = {
     "shifted": r"(?P<shift>last|this|next|past|coming)\s+(?:past\s+|coming\s+)?"
     r"(?:(?:early|mid|late|calendar)[\s-]+)?"
     rf"(?:(?P<unit>week|month|year|quarter)\b|{_SEASON}\b|{_FULL_WEEKDAY}|{_MONTH}(?:\s+{_DAY})?)",
+    # before the year is out
+    "out": r"the\s+(?P<closing>year|month|week)\s+is\s+(?:out|over)\b",
     "the": r"(?:the|this)\s+(?:calendar\s+)?(?P<unit>year|month|week|quarter)\b"
     r"(?![\s-]+(?:of|before|after|in|to|(?:that|which)\s+(?:it|they|we|he|she|the|was|saw|\w+ed|began))\b)",
     # year's end · end of year · first of the year
@@ -84,7 +86,7 @@ _SOURCES = {
     # the same day · the next day · a day earlier
     "same": r"(?:that\s+same|the\s+same|that)\s+day\b",
     "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+"
-    r"(?P<way>later|after|before|earlier))\b"
+    r"(?P<way>later|earlier|(?:after|before)(?=\s*[.,;:)–—]|\s+(?:that|this)\b)))\b"
     r"(?!\s+(?:of|tomorrow|yesterday))",
     # within 60 days · in the next 12 to 18 months · in six months
     "span": r"(?P<lead>within|in|over|takes?)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
@@ -118,7 +120,7 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     "financial": ("fiscal year",),
     "fiscal": ("fiscal", "fiscal year"),
     "that": ("same",),
-    "the": ("same", "day after", "the"),
+    "the": ("same", "day after", "out", "the"),
     "this": ("this", "shifted"),
     "turn": ("turn",),
 }

@@ -31,7 +31,8 @@ class Expression:
     `number` is the month (1-12), season (21-24), quarter, half, weekday (Monday is 0), or for a
     `span` how many units; `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that
     the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `after`
-    that any from it on will, `past` that the words themselves look back ("this past summer").
+    that any from it on will, `about` that it may be a little off, `past` that the words themselves
+    look back ("this past summer").
     """
 
     start: int
@@ -45,6 +46,7 @@ class Expression:
     span: str | None = None
     by: bool = False
     after: bool = False
+    about: bool = False
     ends: bool = False
     fiscal: bool = False
     past: bool = False
@@ -269,7 +271,7 @@ def _vague(match: re.Match[str], got: Groups) -> Expression:
 _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     **dict.fromkeys(("month", "first", "day", "weekday"), _calendar),
     **dict.fromkeys(("deictic", "night", "this"), _deictic),
-    **dict.fromkeys(("the", "closing", "end"), _running),
+    **dict.fromkeys(("the", "closing", "end", "out"), _running),
     **dict.fromkeys(("vague", "fiscal year"), _vague),
     "ago": _ago,
     "alone": _alone,

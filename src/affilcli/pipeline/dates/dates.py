@@ -31,6 +31,8 @@ TAKE = 0.37
 TAKE_SECOND = 0.75
 #: a deal can be made known twice, as a plan and when it is done, if both are as sure as this
 TAKE_AGAIN = 0.85
+#: … or where another mention has the first type, if the second is as sure as this
+TAKE_NEXT = 0.5
 SHORT_ANSWER = 60
 #: what a line that is just a label and a date can tell: "Effective date: July 1, 2021"
 LABELS = frozenset({"sign", "start", "end", "hope"})
@@ -214,7 +216,8 @@ class _Story:
     def _distance(self, dated: Dated) -> dict[str, float]:
         """Where the date lies, seen from the publication, or else by the tense of its clause."""
         tense = dated.cues.tense
-        ahead, recent, behind = tense == "future", False, tense == "past"
+        limit = dated.found.by and tense is None
+        ahead, recent, behind = tense == "future" or limit, False, tense == "past"
         span = edtf.days_of(dated.value) if dated.value else None
         days = (self.age - span[1]).days if self.age and span else 0
         if self.today and span:
@@ -266,17 +269,44 @@ def _weigher(kind: DateType) -> Weigher:
 
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:
-    """Takes for each date the type that is likeliest, and each (type, value) once."""
-    for i in range(0, len(proposals), len(TYPES)):
-        ranked = sorted(proposals[i : i + len(TYPES)], key=lambda p: -p["score"])
+    """Takes for each date the type that is likeliest, and each (type, value) once.
+
+    Of a date whose likeliest type another mention gives better, the next one can be taken.
+    """
+    mentions = [
+        sorted(proposals[i : i + len(TYPES)], key=lambda p: -p["score"])
+        for i in range(0, len(proposals), len(TYPES))
+    ]
+    for ranked in mentions:
         ranked[0]["taken"] = ranked[0]["score"] >= TAKE
         ranked[1]["taken"] = ranked[1]["score"] >= (TAKE if _both(ranked) else TAKE_SECOND)
-    kept: list[Proposal] = []
-    for one in sorted(proposals, key=_rank, reverse=True):
-        if one["taken"]:
-            one["taken"] = not any(_repeats(one, other) for other in kept)
-            kept += [one] * one["taken"]
+    kept = _once([one for one in proposals if one["taken"]], [])
+    again = [ranked[1] for ranked in mentions if _said_before(ranked, kept)]
+    for one in again:
+        one["taken"] = True
+    _once(again, kept)
     return proposals
+
+
+def _once(taken: list[Proposal], kept: list[Proposal]) -> list[Proposal]:
+    """Gives up what a better one of those taken, or one of those kept, repeats."""
+    for one in sorted(taken, key=_rank, reverse=True):
+        one["taken"] = not any(_repeats(one, other) for other in kept)
+        kept = [*kept, one] if one["taken"] else kept
+    return kept
+
+
+def _said_before(ranked: list[Proposal], kept: list[Proposal]) -> bool:
+    """Does a mention say first what another says too, and then something else?"""
+    first, second = ranked[:2]
+    same = (one for one in kept if one["value"]["type"] == first["value"]["type"])
+    return (
+        not first["taken"]
+        and not second["taken"]
+        and TAKE_NEXT <= second["score"]
+        and first["score"] >= TAKE
+        and any(one["value"]["value"] == first["value"]["value"] for one in same)
+    )
 
 
 def _both(ranked: list[Proposal]) -> bool:
@@ -303,4 +333,9 @@ def _repeats(one: Proposal, other: Proposal) -> bool:
         return a["value"] == b["value"] or one["score"] < TAKE_AGAIN
     if a["value"] is None or b["value"] is None:
         return a["value"] == b["value"] and str(a["text"]).casefold() == str(b["text"]).casefold()
-    return bool(a["value"].removeprefix("../") == b["value"].removeprefix("../"))
+    return bool(_bare(a["value"]) == _bare(b["value"]))
+
+
+def _bare(value: str) -> str:
+    """A value without "by" and "about"."""
+    return value.removeprefix("../").rstrip("~")

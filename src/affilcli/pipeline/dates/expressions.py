@@ -19,6 +19,7 @@ __all__ = ["Expression", "british", "find"]
 _BOUND = re.compile(
     r"(?i)(?:\b(?:(?P<after>(?:no|not)\s+(?:earlier|sooner)\s+than|not\s+(?:before|until))"
     r"|(?P<by>by|before|prior\s+to|(?:no|not)\s+later\s+than|on\s+or\s+before))\s+)?"
+    r"(?:\b(?P<about>around|about|approximately|roughly|circa)\s+)?"
     r"(?:(?:\bthe\s+)?\b(?P<edge>end|close|beginning|start|middle|(?:latter|early|first)\s+part)"
     r"\s+of\s+)?(?:\bthe\s+)?"
     r"(?:\b(?:early|mid|late|later|earlier|calendar)(?:[\s-]+(?:in|of|the))*[\s-]+)?(?:\bthe\s+)?$"
@@ -84,7 +85,8 @@ def _bounded(text: str, found: Expression, start: int) -> Expression:
     opening = before.start() + len(before.group()) - len(before.group().lstrip())
     ends = (before["edge"] or "").lower() in ("end", "close") or found.ends
     by, after = found.by or bool(before["by"]), bool(before["after"])
-    return replace(found, start=opening, by=by, after=after, ends=ends)
+    about = bool(before["about"])
+    return replace(found, start=opening, by=by, after=after, ends=ends, about=about)
 
 
 def _ranges(text: str, found: list[Expression]) -> list[Expression]:

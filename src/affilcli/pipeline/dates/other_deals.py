@@ -14,7 +14,8 @@ REACH = 60
 OPENING = 2
 _WITH = re.compile(
     r"(?i)\b(?:(?:ventures?|partnerships?|agreements?|mergers?|affiliations?|deals?|alliances?"
-    r"|leases?|contracts?|collaborations?|partner\w*|merg\w+|affiliat\w+)\s+with"
+    r"|leases?|contracts?|collaborations?|letters?\s+of\s+intent|memorand\w+\s+of\s+understanding"
+    r"|pacts?|talks|ties|partner\w*|merg\w+|affiliat\w+)\s+with"
     r"|acquir\w+|bought|purchas\w+(?:\s+of)?)\s+(?:the\s+)?(?:[\w. ]{1,30}-based\s+)?$"
 )
 _THE_ONE = re.compile(
