@@ -13,7 +13,7 @@ from affilcli.explanation import QUESTIONS, Candidate, Choice, Explanation, Ques
 from affilcli.extract import ATTRIBUTES, extract
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.build import load_pipeline
-from affilcli.pipeline.dates.dates import TAKE
+from affilcli.pipeline.dates.choosing import TAKE
 from affilcli.pipeline.deal.parties import MOST_PARTIES
 from affilcli.reading import read_document
 from affilcli.records import FIELDS, Document, Term, terms_of

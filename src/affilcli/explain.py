@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from affilcli.explanation import Candidate, Choice, Contribution, Explanation, Question, Relevance
 from affilcli.extract import SINGLE, Reader, annotated, record
 from affilcli.pipeline.annotations import Proposal
-from affilcli.pipeline.dates import dates
+from affilcli.pipeline.dates import choosing
 from affilcli.pipeline.deal import agreement, parties
 from affilcli.pipeline.services import exclusions, service_lines
 from affilcli.pipeline.terms import clauses, figures
@@ -47,7 +47,7 @@ EXCLUSIVE: tuple[Question, ...] = ("kind", "stage")
 HALF = 0.5
 ENOUGH: dict[Question, float] = {
     "parties": parties.ENOUGH,
-    "dates": dates.TAKE,
+    "dates": choosing.TAKE,
     "service_lines": service_lines.THRESHOLD,
     "exclusions": exclusions.THRESHOLD,
     "figures": figures.THRESHOLD,

@@ -46,6 +46,9 @@ def values(
         ("today, April 28, 2022, all", "2022-04-28"),
         ("2020/11/16", "2020-11-16"),
         ("early in 2018", "2018"),
+        ("before 2021 is out", "../2021-12-31"),
+        ("around June 2021", "2021-06~"),
+        ("the March quarter of 2022", "2022-33"),
         ("mid-2021", "2021"),
         ("in the fall of 2022", "2022-23"),
         ("in spring 2026", "2026-21"),
@@ -202,3 +205,25 @@ def test_a_day_without_a_year_is_the_nearest(published: date, off: int) -> None:
 def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
     day = published - timedelta(days=back)
     assert values(f"said {day:%A}", published.isoformat(), "past") == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is to open in May. Lawyers will do the rest.", "2021-05"),
+        ("It is to open next Thursday, March 18, at noon.", "2021-03-18"),
+        ("It is to open in three to five years.", "2024/2026"),
+        ("Joining the two will take 12 to 24 months.", "2022-03/2023-03"),
+        ("Joining the two could take as long as 12 months.", "../2022-03-10"),
+        ("It is done within twelve (12) months.", "../2022-03-10"),
+        ("It is to close at the turn of the year.", "2021-12/2022-01"),
+        ("It is to close before the year is out.", "../2021-12-31"),
+    ],
+)
+def test_spans_and_turns_of_the_year(text: str, value: str) -> None:
+    assert values(text, tense="future") == [value]
+
+
+def test_what_they_have_today_is_no_day() -> None:
+    assert values("Doctors keep the contracts they have today.") == []
+    assert values("The two have today agreed on a contract.") == [PUBLISHED]

@@ -262,3 +262,75 @@ def test_a_date_in_a_list_goes_with_the_one_before_it(read: Reader) -> None:
 )
 def test_what_is_no_date_of_the_deal(read: Reader, sentence: str) -> None:
     assert story(read, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Trustees voted for the transfer on Feb. 22.", ["signed 2021-02-22"]),
+        ("Directors voted Monday to open talks about a merger.", ["signed 2021-03-08"]),
+        ("The hospitals signed the transfer agreement in January 2021.", ["signed 2021-01"]),
+        ("The agreement of September 2020 gave Mercy a say.", ["signed 2020-09"]),
+        ("The lease would run out on June 30, 2023.", ["expires 2023-06-30"]),
+        ("The agreement continues until June 30, 2026.", ["expires 2026-06-30"]),
+        ("The deal has until June 30 to close.", ["expected 2021-06-30"]),
+        (
+            "They hope to sign by May 1 and to close on Aug. 1.",
+            ["expected ../2021-05-01", "expected 2021-08-01"],
+        ),
+        ("When: April 1.", ["effective 2021-04-01"]),
+        ("As you may have read on March 8, Lakeside is joining Mercy.", ["announced 2021-03-08"]),
+    ],
+)
+def test_the_verb_that_governs_a_date_says_its_type(
+    read: Reader, sentence: str, expected: list[str]
+) -> None:
+    assert story(read, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Talks with Mercy began in December.",
+        "The waiting period ran out on Feb. 26.",
+        "Due diligence ended on Feb. 26.",
+        "Dr. Ada Kern, until December our chief executive, leads the group.",
+        "Mercy offers 37 percent more than Monday's close.",
+        "Day one looks much like the day before.",
+    ],
+)
+def test_what_begins_or_ends_but_is_not_the_deal(read: Reader, sentence: str) -> None:
+    assert story(read, sentence) == []
+
+
+def test_days_are_counted_on_from_the_last_one(read: Reader) -> None:
+    assert story(read, "Trustees voted on Feb. 8 and signed the agreement a week later.") == [
+        "signed 2021-02-08",
+        "signed 2021-02-15",
+    ]
+
+
+def test_minutes_say_on_which_day_the_agreement_was_approved(read: Reader) -> None:
+    minutes = (
+        "LAKESIDE HOSPITAL DISTRICT\n\nMinutes of the Special Meeting\n\nMarch 8, 2021\n\n"
+        "1. The chair called the meeting to order.\n\n"
+        "2. MOTION (Kern, Rao) to approve {}. Carried.\n"
+    )
+    doc = read(minutes.format("the affiliation agreement with Mercy"))
+    assert [p["value"]["type"] for p in taken(doc)] == ["signed"]
+    assert taken(read(minutes.format("a new roof"))) == []
+
+
+def test_the_date_that_a_document_bears_is_not_told_in_it(read: Reader) -> None:
+    doc = read("Lakeside joins Mercy\n\nPosted on the hospital's news page on March 10, 2021\n")
+    assert doc._.affil_published == "2021-03-10"
+    assert taken(doc) == []
+
+
+def test_in_a_story_of_the_end_the_day_of_the_news_is_that_of_the_decision(nlp: Language) -> None:
+    doc = nlp(
+        "Lakeside Hospital and Mercy Health call off merger\n\nMarch 10, 2021\n\n"
+        "Lakeside Hospital and Mercy Health said Tuesday they have ended their merger talks.\n"
+    )
+    kinds = {(p["value"]["type"], p["value"]["value"]) for p in taken(doc)}
+    assert kinds == {("announced", "2021-03-09"), ("expires", "2021-03-09")}

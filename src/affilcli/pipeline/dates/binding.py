@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from affilcli.pipeline.cues import Hit, Matcher
+from affilcli.pipeline.dates import around
 from affilcli.pipeline.dates.counting import Tense
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.vocabulary import load
@@ -45,42 +46,6 @@ ATTRIBUTED = 4.0
 ITEM, HANDED = 100, 0.9
 #: a date that opens its sentence belongs to its main verb, at most so far away
 OPENS = 0.5
-
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_BREAK = re.compile(r"[;()—–“”\"]|(?<!\d):|\s--\s")
-_TURN = re.compile(
-    r",\s+(?:and|but|while|which|who|whose|where|after|when|although|though|as|with|under)\b"
-    r"|\b(?:and|that|after|because|when|while)\b"
-)
-_FRONT = re.compile(
-    r"(?i)(?:^|[,;:—–(“\"]|--|\b(?:and|but|that|when|where))\s*"
-    r"(?:(?:on|in|by|at|as of|effective|late|early|beginning|starting|during|until|come)\s+"
-    r"(?:the\s+)?)?$"
-)
-_UNTIL = re.compile(r"(?i)\b(?:until|till|through|thru)\s+(?:the\s+)?$")
-_LASTS = re.compile(
-    r"(?i)\b(?:continu|extend|last|remain|renew|run|stay|go(?:es)?\s+on|in\s+(?:effect|force))\w*"
-    r"(?:\s+\w+){0,3}\s+(?:until|till|through|thru)\s+(?:the\s+)?$"
-)
-_HAS_UNTIL = re.compile(r"(?i)\b(?:has|have|had)\s+(?:until|till)\s+(?:the\s+)?$")
-_IN_OFFICE = re.compile(r"(?i)\b(?:continue|remain|serve|stay)s?\s+(?:on\s+)?as\s.*\s$")
-_WHO_WAS = re.compile(r"(?i)\s+(?:our|its|the|his|her|their)\s")
-_FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
-_TAKES = re.compile(r"(?i)\btak(?:e|es|ing)\s+(?:until|till)\s+(?:the\s+)?$")
-_AND_TO = re.compile(r"(?i)(?:\b(?:and|or|then)|,)\s+to\s+$")
-_TO = re.compile(r"(?i)(?:\s+to\b|(?<=to))")
-_ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|its|their|our)\s+$")
-_WHEN = re.compile(r"(?:[QA][.:]\s+)?(?:And\s+|So\s+)?[Ww]hen(?::|\?)|(?:Timing|Timeline):")
-_EVERY = re.compile(r"(?i)\b(?:every|each)\s+$")
-_SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
-_PAST = re.compile(
-    r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"
-    r"|reached|ran|was|were|shook|wrote)\b"
-)
-_PRESENT = re.compile(
-    r"(?i)(?:begins|beginning|starts|starting|opens|takes|becomes|launches|closes|joins|commences"
-    r"|goes|comes|moves|expires|ends|lapses|runs|concludes|terminates|passes|changes|transfers)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +95,7 @@ def bind(
     """Each date found in the sentence `text[start:end]`, with its cues."""
     if not found:
         return
-    hits = [hit for hit in _cues().find(text, start, end) if not _covered(hit, found)]
+    hits = [hit for hit in matcher().find(text, start, end) if not _covered(hit, found)]
     last: tuple[Expression, Cues] | None = None
     for one in found:
         cues = _Surroundings(text, start, one, hits, found).cues()
@@ -167,10 +132,10 @@ class _Surroundings:
         self.hits = hits
         self.found = found
         self.before = text[max(start, one.start - 40) : one.start]
-        self.fronted = bool(_FRONT.search(self.before))
+        self.fronted = bool(around.FRONT.search(self.before))
 
     def cues(self) -> Cues:
-        strength = dict.fromkeys(FAMILIES, 0.0)
+        strength = families()
         best, rank = None, (NEAR, 0)
         for hit in self.hits:
             near = self._nearness(hit)
@@ -178,27 +143,41 @@ class _Surroundings:
             # of two just as near ("completed", "be completed") the longer says more
             if hit.label in LEADERS and (near, hit.end - hit.start) > rank:
                 best, rank = hit, (near, hit.end - hit.start)
-        nearest = self._governed(best) if best else None
-        if _TAKES.search(self.before) or _HAS_UNTIL.search(self.before):
-            nearest = "hope"
-        elif _UNTIL.search(self.before):
-            was = _WHO_WAS.match(self.text, self.one.end) or _IN_OFFICE.search(self.before)
-            strength["end"], nearest = 1.0, "other" if was else "end"
-        if _FROM.search(self.before):
-            strength["asof"] = 1.0
-        since = bool(_SINCE.search(self.before))
-        if since:
-            strength["asof"] = 0.8
-        if _EVERY.search(self.before):
-            nearest, strength["event"] = "other", 1.0
-        if nearest is None and _WHEN.match(self.text, self.start):
-            strength["start"], nearest = 1.0, "start"
-        if nearest is None and strength["will"] > BARE:
-            nearest = "will"
+        since = bool(around.SINCE.search(self.before))
+        if since or around.FROM.search(self.before):
+            strength["asof"] = 0.8 if since else 1.0
+        nearest = self._framed(strength) or (self._governed(best) if best else self._bare(strength))
+        if nearest == "hope":  # it stands as near as what it governs
+            strength["hope"] = max(strength["hope"], rank[0])
         tense = self._tense(best, nearest)
         under = self._telling() if nearest == "hope" else None
-        lasts = bool(_LASTS.search(self.before))
+        lasts = bool(around.LASTS.search(self.before))
         return Cues(strength, nearest, tense, self.fronted, since, lasts, under)
+
+    def _framed(self, strength: dict[str, float]) -> str | None:
+        """The family that the words just around the date say, whatever else stands near."""
+        behind = self.text, self.one.end
+        if around.EVERY.search(self.before) or around.PRICE.match(*behind):
+            strength["event"] = 1.0
+            return "other"
+        if around.OF_PAPER.search(self.before):
+            strength["sign"] = 1.0
+            return "sign"
+        if around.TAKES.search(self.before) or around.HAS_UNTIL.search(self.before):
+            strength["hope"] = 1.0
+            return "hope"
+        if around.UNTIL.search(self.before):
+            strength["end"] = 1.0
+            in_office = around.WHO_WAS.match(*behind) or around.IN_OFFICE.search(self.before)
+            return "other" if in_office else "end"
+        return None
+
+    def _bare(self, strength: dict[str, float]) -> str | None:
+        """The family where no cue is near: the question answered, or just that it will be."""
+        if around.WHEN.match(self.text, self.start):
+            strength["start"] = 1.0
+            return "start"
+        return "will" if strength["will"] > BARE else None
 
     def _telling(self) -> str | None:
         """The family of a word of announcing or agreeing that governs a plan before the date."""
@@ -218,11 +197,11 @@ class _Surroundings:
         if end - start > FAR:
             return 2.0 * REACH
         between = self.text[start:end]
-        words = len(_WORD.findall(between))
-        parting = len(_BREAK.findall(between)) + len(_TURN.findall(between))
+        words = len(around.WORD.findall(between))
+        parting = len(around.BREAK.findall(between)) + len(around.TURN.findall(between))
         cost: float = words**0.85 + 3.0 * parting + between.count(",")
         cost += sum(4.0 for other in self.found if start <= other.start < end)
-        if not before and hit.label in ("announce", "say") and self._told_of(between):
+        if not before and (self._told_of(hit, between) or self._aim_of(hit)):
             cost += ATTRIBUTED
         if before:
             return cost
@@ -235,11 +214,19 @@ class _Surroundings:
         object_ = hit.label == "hope" and self.text[hit.start : hit.start + 4].casefold() == "plan"
         return cost + (3.0 if words or "," in between or object_ else 0.0)
 
-    def _told_of(self, between: str) -> bool:
+    def _aim_of(self, hit: Hit) -> bool:
+        """Does the cue say what is agreed on the day: "voted Monday to open talks"?"""
+        if hit.label not in ("start", "end") or not around.TO_DO.match(self.text, self.one.end):
+            return False
+        return any(h.label == "sign" and h.end <= self.one.start for h in self.hits)
+
+    def _told_of(self, hit: Hit, between: str) -> bool:
         """Is a date one of what is told: "it became part of X on May 1, officials said"?"""
+        if hit.label not in ("announce", "say"):
+            return False
         deeds = (h for h in self.hits if h.label in ("start", "deed", "sign", "end"))
         said = any(
-            h.end <= self.one.start and not _BREAK.search(self.text[h.end : self.one.start])
+            h.end <= self.one.start and not around.BREAK.search(self.text[h.end : self.one.start])
             for h in deeds
         )
         return said and bool(re.match(r",\s", between))
@@ -269,8 +256,10 @@ class _Surroundings:
 
     def _also_hoped_for(self, hit: Hit) -> bool:
         """Is the cue one more of what is hoped: "hope to sign this fall and to close in May"?"""
-        return bool(_AND_TO.search(self.text, max(self.start, hit.start - 12), hit.start)) and any(
-            h.label == "hope" and h.end <= hit.start and _TO.match(self.text, h.end)
+        return bool(
+            around.AND_TO.search(self.text, max(self.start, hit.start - 12), hit.start)
+        ) and any(
+            h.label == "hope" and h.end <= hit.start and around.TO.match(self.text, h.end)
             for h in self.hits
         )
 
@@ -279,7 +268,7 @@ class _Surroundings:
 
     def _object(self, hit: Hit) -> bool:
         """Is a cue a noun, as in "voted for the transfer"?"""
-        return bool(_ARTICLE.search(self.text, max(self.start, hit.start - 12), hit.start))
+        return bool(around.ARTICLE.search(self.text, max(self.start, hit.start - 12), hit.start))
 
     def _ending(self, hit: Hit) -> bool:
         """Was it the end that was agreed: "voted to unwind"?"""
@@ -293,30 +282,38 @@ class _Surroundings:
         """Does the clause of the date look back or ahead?"""
         if nearest == "will":
             return "future"
-        if _SINCE.search(self.before):
+        if around.SINCE.search(self.before):
             return "past"
-        if _UNTIL.search(self.before):
+        if around.UNTIL.search(self.before):
             return None
         if hit is None or nearest == "other":
             return None
         if nearest == "hope" or self._governing(hit, "will", "hope"):
             return "future"
         words = self.text[hit.start : hit.end]
-        if nearest in ("announce", "say") or hit.label == "paper" or _PAST.match(words):
+        if nearest in ("announce", "say") or hit.label == "paper" or around.PAST.match(words):
             return "past"
-        return "future" if _PRESENT.match(words) else None
+        return "future" if around.PRESENT.match(words) else None
 
 
 def _governs(text: str, first: Hit, second: Hit) -> bool:
     """Does one cue stand a few words before another in the same clause, or open it?"""
-    if first.start < second.start < first.end or (first.start == second.start and first.label == "hope"):
+    if first.start < second.start < first.end or (
+        first.start == second.start and first.label == "hope"
+    ):
         return first.label != second.label and first.end <= second.end
     if not first.end <= second.start <= first.end + FAR:
         return False
     between = text[first.end : second.start]
-    return len(_WORD.findall(between)) <= 4 and not re.search(r"[,;:.()—–]", between)
+    return len(around.WORD.findall(between)) <= 4 and not re.search(r"[,;:.()—–]", between)
+
+
+def families() -> dict[str, float]:
+    """No cue of any family."""
+    return dict.fromkeys(FAMILIES, 0.0)
 
 
 @cache
-def _cues() -> Matcher:
+def matcher() -> Matcher:
+    """The cues of the vocabulary."""
     return Matcher(load("dates")["cues"])

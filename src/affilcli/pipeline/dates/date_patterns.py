@@ -63,7 +63,7 @@ _SOURCES = {
     "fiscal": r"(?:fiscal(?:\s+year)?\s+|FY[\s-]?)(?P<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b",
     "fiscal year": r"(?:fiscal|financial)\s+year\b(?!\s+\d)",
     "decade": r"(?P<decade>(?:19|20)\d)0s\b",
-    "year": _YEAR,
+    "year": rf"{_YEAR}(?P<closing>\s+is\s+(?:out|over)\b)?",
     "deictic": r"(?P<word>today|tonight|yesterday|tomorrow)\b(?!['’]s\b)",
     "night": r"(?P<word>last\s+(?:night|evening))\b",
     "this": r"this\s+(?P<word>morning|afternoon|evening)\b",
@@ -88,8 +88,12 @@ _SOURCES = {
     "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+"
     r"(?P<way>later|earlier|(?:after|before)(?=\s*[.,;:)–—]|\s+(?:that|this)\b)))\b"
     r"(?!\s+(?:of|tomorrow|yesterday))",
+    # three days later
+    "later": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month)s?\s+(?P<way>later|earlier)\b"
+    r"(?!\s+(?:than|this|in))",
     # within 60 days · in the next 12 to 18 months · in six months
-    "span": r"(?P<lead>within|in|over|takes?)\s+(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
+    "span": r"(?P<lead>within|in|over|takes?)\s+(?P<most>(?:as\s+long\s+as|up\s+to)\s+)?"
+    r"(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
     rf"(?P<next>(?:next|coming|following)\s+)?(?:(?P<low>{_COUNT})(?:\s+to\s+|\s?[-–]\s?))?"
     rf"(?P<count>{_COUNT})\s+(?:\(\d+\)\s+)?(?:business\s+|calendar\s+)?"
     r"(?P<span>day|week|month|year)s?\b(?:['’]\s+time\b)?"
@@ -112,10 +116,10 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("within", "over", "in", "take", "takes"), ("span",)),
     **dict.fromkeys(("march", "june", "september", "december"), ("named quarter",)),
-    **dict.fromkeys(COUNTS, ("ago",)),
+    **dict.fromkeys(COUNTS, ("ago", "later")),
     **dict.fromkeys(("month", "week", "year"), ("closing",)),
     **dict.fromkeys(("weeks", "months", "near"), ("vague",)),
-    "a": ("day after", "ago"),
+    "a": ("day after", "ago", "later"),
     "end": ("end",),
     "financial": ("fiscal year",),
     "fiscal": ("fiscal", "fiscal year"),
@@ -130,7 +134,7 @@ _BY_SHAPE = [
     (re.compile(_WEEKDAY_SHAPE), ("month", "weekday", "alone")),
     (re.compile(r"[1-4]q|q[1-4]|h[12]"), ("q",)),
     (re.compile(r"fy"), ("fiscal",)),
-    (re.compile(r"\d"), ("iso", "numeric", "day", "decade", "year", "ago")),
+    (re.compile(r"\d"), ("iso", "numeric", "day", "decade", "year", "ago", "later")),
 ]
 
 

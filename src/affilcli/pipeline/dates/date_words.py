@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from dataclasses import replace
+from typing import cast
 
 from affilcli.pipeline.cues import Word
+from affilcli.pipeline.dates.date_expression import Expression, Unit
 from affilcli.pipeline.dates.date_patterns import (
     COUNTS,
     MONTHS,
@@ -18,50 +19,10 @@ from affilcli.pipeline.dates.date_patterns import (
     patterns_at,
 )
 
-Unit = Literal[
-    "day", "weekday", "week", "month", "season", "quarter", "half", "year",
-    "decade", "span", "same", "vague",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date as the words give it; whatever they leave open is None.
-
-    `number` is the month (1-12), season (21-24), quarter, half, weekday (Monday is 0), or for a
-    `span` how many units; `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that
-    the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `after`
-    that any from it on will, `about` that it may be a little off, `past` that the words themselves
-    look back ("this past summer").
-    """
-
-    start: int
-    end: int
-    unit: Unit
-    year: int | None = None
-    number: int | None = None
-    day: int | None = None
-    shift: int | None = None
-    year_shift: int | None = None
-    span: str | None = None
-    by: bool = False
-    after: bool = False
-    about: bool = False
-    ends: bool = False
-    fiscal: bool = False
-    past: bool = False
-    through: Expression | None = None
-
-    @property
-    def precise(self) -> bool:
-        """Is a single day meant?"""
-        return self.unit in ("day", "weekday", "same")
-
-
 #: what may stand before a month or a season that has neither day nor year
 _LEADS = re.compile(
     r"(?i)(?:\b(?:in|by|of|as|last|next|this|early|late|mid|since|until|till|through|before|after"
-    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on)"
+    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on|a)"
     r"|[–—(-])[\s-]*$"
 )
 _LEAD_LENGTH = 14
@@ -185,7 +146,7 @@ def _decade(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _year(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "year", int(got["year"]))
+    return Expression(*match.span(), "year", int(got["year"]), ends="closing" in got)
 
 
 def _deictic(match: re.Match[str], got: Groups) -> Expression | None:
@@ -232,7 +193,7 @@ def _span(match: re.Match[str], got: Groups) -> Expression | None:
     """Such as "within 60 days"; "in the twelve months" says how long, not when."""
     if "next" not in got and (got["lead"] == "over" or "the" in got):
         return None
-    by = got["lead"] == "within" or "next" in got
+    by = got["lead"] == "within" or "next" in got or "most" in got
     last = Expression(*match.span(), "span", number=_count(got["count"]), span=got["span"], by=by)
     if by or "low" not in got:
         return last
@@ -260,6 +221,13 @@ def _day_after(match: re.Match[str], got: Groups) -> Expression:
     return Expression(*match.span(), "same", shift=-1 if back else 1)
 
 
+def _later(match: re.Match[str], got: Groups) -> Expression:
+    """Such as "three days later"; a month is not counted to the day."""
+    back = -1 if got["way"] == "earlier" else 1
+    number = back * _count(got["count"]) * {"day": 1, "week": 7, "month": 30}[got["span"]]
+    return Expression(*match.span(), "same", shift=number, span=got["span"])
+
+
 def _same(match: re.Match[str], got: Groups) -> Expression:
     return Expression(*match.span(), "same", shift=0)
 
@@ -281,6 +249,7 @@ _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     "fiscal": _fiscal,
     "holiday": _holiday,
     "iso": _iso,
+    "later": _later,
     "named quarter": _named_quarter,
     "new year": _new_year,
     "q": _short_quarter,

@@ -11,32 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli import edtf
 from affilcli.pipeline.annotations import Proposal, Sentence
-from affilcli.pipeline.dates import counting, expressions, other_deals, published
+from affilcli.pipeline.dates import counting, expressions, minutes, other_deals, published
 from affilcli.pipeline.dates.binding import Cues, bind
+from affilcli.pipeline.dates.choosing import TYPES, decide
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.records import DateType
 
-TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.37
-#: a date can be of two types ("dated and effective"), if the second is as sure as this
-TAKE_SECOND = 0.75
-#: a deal can be made known twice, as a plan and when it is done, if both are as sure as this
-TAKE_AGAIN = 0.85
-#: … or where another mention has the first type, if the second is as sure as this
-TAKE_NEXT = 0.5
 SHORT_ANSWER = 60
 #: what a line that is just a label and a date can tell: "Effective date: July 1, 2021"
 LABELS = frozenset({"sign", "start", "end", "hope"})
-HEADING_HANDICAP = 0.3
 RECENT_DAYS, OLD_DAYS = 7, 400
 
 
@@ -115,11 +106,20 @@ class _Story:
             if kind in TELLING or kind == "metadata":
                 dates = self.dated(sentence)
                 found += [(index, d) for d in dates if kind in TELLING or d.cues.nearest in LABELS]
+        found += self._resolved()
         self.age = self._age([dated for _, dated in found])
         for index, dated in found:
             features = self.features(dated, index)
             for kind in TYPES:
                 yield self.proposal(kind, dated, features)
+
+    def _resolved(self) -> list[tuple[int, Dated]]:
+        """The day of a meeting at which the agreement was put to the vote, by its minutes."""
+        index, line = minutes.motion(self.page), self.line
+        if line is None or index is None:
+            return []
+        [day] = expressions.find(self.page.text, line.start, line.end, self.day_first)
+        return [(index, Dated(day, line.value, self.page.sentences[index], minutes.voted()))]
 
     def _age(self, story: list[Dated]) -> date | None:
         """The day to count back from: the publication, or the last year told of as past."""
@@ -164,7 +164,8 @@ class _Story:
         """EDTF of a date; "the same day" is the one named last, and "a day later" the next."""
         if one.unit != "same":
             return counting.resolve(one, self.day, cues.tense)
-        return edtf.shifted(self.latest, one.shift) if one.shift else self.latest
+        value = edtf.shifted(self.latest, one.shift) if one.shift else self.latest
+        return value[: len("2021-02")] if value and one.span == "month" else value
 
     def proposal(self, kind: DateType, dated: Dated, features: dict[str, float]) -> Proposal:
         found = dated.found
@@ -266,76 +267,3 @@ def _stage(doc: Doc) -> str | None:
 @cache
 def _weigher(kind: DateType) -> Weigher:
     return Weigher("dates", kind)
-
-
-def decide(proposals: list[Proposal]) -> list[Proposal]:
-    """Takes for each date the type that is likeliest, and each (type, value) once.
-
-    Of a date whose likeliest type another mention gives better, the next one can be taken.
-    """
-    mentions = [
-        sorted(proposals[i : i + len(TYPES)], key=lambda p: -p["score"])
-        for i in range(0, len(proposals), len(TYPES))
-    ]
-    for ranked in mentions:
-        ranked[0]["taken"] = ranked[0]["score"] >= TAKE
-        ranked[1]["taken"] = ranked[1]["score"] >= (TAKE if _both(ranked) else TAKE_SECOND)
-    kept = _once([one for one in proposals if one["taken"]], [])
-    again = [ranked[1] for ranked in mentions if _said_before(ranked, kept)]
-    for one in again:
-        one["taken"] = True
-    _once(again, kept)
-    return proposals
-
-
-def _once(taken: list[Proposal], kept: list[Proposal]) -> list[Proposal]:
-    """Gives up what a better one of those taken, or one of those kept, repeats."""
-    for one in sorted(taken, key=_rank, reverse=True):
-        one["taken"] = not any(_repeats(one, other) for other in kept)
-        kept = [*kept, one] if one["taken"] else kept
-    return kept
-
-
-def _said_before(ranked: list[Proposal], kept: list[Proposal]) -> bool:
-    """Does a mention say first what another says too, and then something else?"""
-    first, second = ranked[:2]
-    same = (one for one in kept if one["value"]["type"] == first["value"]["type"])
-    return (
-        not first["taken"]
-        and not second["taken"]
-        and TAKE_NEXT <= second["score"]
-        and first["score"] >= TAKE
-        and any(one["value"]["value"] == first["value"]["value"] for one in same)
-    )
-
-
-def _both(ranked: list[Proposal]) -> bool:
-    """The day on which an end is made known is mostly that of the decision too."""
-    types = {one["value"]["type"] for one in ranked[:2]}
-    return types == {"announced", "expires"} and bool(ranked[0]["features"]["ended_news"])
-
-
-def _rank(one: Proposal) -> float:
-    """Its probability; what a heading says in short, the story says in full."""
-    return one["score"] - HEADING_HANDICAP * one["features"]["headline"]
-
-
-def _repeats(one: Proposal, other: Proposal) -> bool:
-    """Does a better proposal say the same, or leave no room for this one?"""
-    a, b = one["value"], other["value"]
-    if a["type"] != b["type"]:
-        return (
-            a["value"] is not None
-            and a["value"] == b["value"]
-            and {a["type"], b["type"]} == {"effective", "expected"}
-        )
-    if a["type"] == "announced":
-        return a["value"] == b["value"] or one["score"] < TAKE_AGAIN
-    if a["value"] is None or b["value"] is None:
-        return a["value"] == b["value"] and str(a["text"]).casefold() == str(b["text"]).casefold()
-    return bool(_bare(a["value"]) == _bare(b["value"]))
-
-
-def _bare(value: str) -> str:
-    """A value without "by" and "about"."""
-    return value.removeprefix("../").rstrip("~")

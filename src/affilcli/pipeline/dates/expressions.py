@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import islice
 
 from affilcli.pipeline.cues import words_of
-from affilcli.pipeline.dates.date_words import Expression, at
+from affilcli.pipeline.dates.date_expression import Expression
+from affilcli.pipeline.dates.date_words import at
 
 __all__ = ["Expression", "british", "find"]
 
