@@ -121,3 +121,49 @@ def _possible() -> set[str]:
     names |= {f"after_{tense}" for tense in WISHING} | {f"whole_{name}" for name in OF_WHOLE}
     names |= {f"deed_{deed}{side}" for deed in table["deeds"] for side in ("", "_behind")}
     return names | {f"time_{time}" for time in table["times"]} | {"year_behind", "year_ahead"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maternity and trauma aren't part of the arrangement.", {"Maternity", "trauma"}),
+        (
+            "The orthopedic and obstetric services aren't part of the arrangement.",
+            {"The orthopedic and obstetric services"},
+        ),
+        (
+            "The hospital's wound center and its sleep lab stay outside the venture.",
+            {"The hospital's wound center", "sleep lab"},
+        ),
+        (
+            "The hospital and its clinics aren't part of the venture.",
+            {"The hospital and its clinics"},
+        ),
+        (
+            "Mercy staffs no beds, nor does this agreement extend to the Troy clinics.",
+            {"the Troy clinics"},
+        ),
+        ("Mercy carries on as a hospital; the board answers to nobody new.", set()),
+    ],
+)
+def test_each_thing_outside_has_its_own_wording(
+    nlp: Language, text: str, expected: set[str]
+) -> None:
+    found = {p["value"] for p in nlp(HEAD + text)._.affil_exclusions if p["taken"]}
+    assert {one.removeprefix("its ") for one in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Mercy will add heart and women's specialists in Troy.", {"cardiology", "womens-health"}),
+        (
+            "Mercy will run the laboratories and the particle therapy centre.",
+            {"laboratory", "radiation-oncology"},
+        ),
+        ("Is the dialysis unit part of it?", set()),
+    ],
+)
+def test_services_are_found_under_further_names(nlp: Language, text: str, lines: set[str]) -> None:
+    found = nlp(HEAD + text)._.affil_service_lines
+    assert {p["value"]["id"] for p in found if p["taken"]} == lines

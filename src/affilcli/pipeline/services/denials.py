@@ -31,6 +31,13 @@ _BARE = re.compile(
     r"(?i)\b(?:is|are|was|were)(?:n[’']t|\s+not)(?:,?\s+either\b)?(?=\s*[.;:])"
     rf"|{_DENIED},?\s+either\b(?=\s*[.;:,])"
 )
+#: "Heart transplants don't.": of another subject, though this may be said of other things
+_ELLIPSIS = re.compile(r"(?i)\b(?:do|does|did|will|would|wo)(?:n[’']t|\s+not)(?=\s*[.;:])")
+#: "nor does this agreement extend to X"
+_INVERTED = (
+    r"\b(?:nor|neither)\s+(?:do|does|did|will|would|shall)\s+(?:this|the|it|they)\b"
+    r"(?:\s+[\w’']+){0,3}?\s+"
+)
 #: "Not in the deal: …": a list of what is outside
 _OPENING = re.compile(
     r"(?m)(?:^|(?<=[.!?]\s)|(?<=[•*–-]\s))Not\s(?:[a-z]+\s){0,2}"
@@ -55,7 +62,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("excluded before", re.compile(rf"(?i){_DENIED}{_BETWEEN}{within}")),
         ("excluded after", re.compile(rf"(?i){_DENIED}{_BETWEEN}(?:{takings})(?!\w)")),
         ("excluded staying", re.compile(rf"(?i){_DENIED}{_BETWEEN}(?:{changes})(?!\w)")),
+        ("excluded after", re.compile(rf"(?i){_INVERTED}(?:{takings})(?!\w)")),
         ("excluded before", _BARE),
+        ("excluded staying", _ELLIPSIS),
         ("excluded opening", _OPENING),
     )
 

@@ -32,6 +32,11 @@ COLON = re.compile(r"[^:.]{0,40}:")
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 
 
+#: words that lead on to something else than a thing: "but not at the bedside"
+LEADING = re.compile(r"(?i)(?:at|on|by|as|when|if|because|until|after|before|so|then)\b")
+#: two things of a word or two, and a word that is no thing by itself
+PAIR = re.compile(r"(?P<one>[\w-]+(?:\s[\w-]+)?)\s(?:and|or|nor)\s(?P<other>[\w-]+(?:\s[\w-]+)?)")
+ADJECTIVE = re.compile(r"(?i)(?:\w(?:ic|al|ary|ive)|\b(?:the|an?|its|our|their|any|all|both))\b")
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
 Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed"]
 
@@ -67,7 +72,23 @@ def _made(
 ) -> Iterator[Candidate]:
     """A candidate for each part of a phrase."""
     for part in split(page.text, phrase) if phrase else []:
-        yield Candidate(part, said, sentences, cue)
+        if not LEADING.match(page.text, *part):
+            for one in _services_apart(page, part):
+                yield Candidate(one, said, sentences, cue)
+
+
+def _services_apart(page: Page, phrase: NounPhrase) -> list[NounPhrase]:
+    """Two services named without an article are two things: "Maternity and trauma".
+
+    One by the other's noun is not: "orthopedic and obstetric services".
+    """
+    pair = PAIR.fullmatch(page.text, *phrase)
+    if not pair or ADJECTIVE.search(pair["one"]):
+        return [phrase]
+    parts = [NounPhrase(*pair.span("one")), NounPhrase(*pair.span("other"))]
+    spans = page.doc.spans.get("affil_services", [])
+    named = (any(a <= s.start_char and s.end_char <= b for s in spans) for a, b in parts)
+    return parts if all(named) else [phrase]
 
 
 def _widest(hits: list[Hit]) -> list[Hit]:

@@ -18,7 +18,9 @@ from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
 from affilcli.pipeline.services.keepers import gives_up_rest
+from affilcli.pipeline.services.phrases import RELATIVE
 from affilcli.pipeline.services.scope import Scope
+from affilcli.pipeline.services.tenses import verbs
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -49,6 +51,8 @@ WHOLE = re.compile(
 HEAD_END = re.compile(
     r"\b(?:of|in|at|for|with|from|under|over|that|which|on|to|by|operated|owned|located|outside)\b"
 )
+#: tenses that no participle has
+FINITE = ("present", "future", "conditional", "perfect", "possible")
 EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
 
 
@@ -121,8 +125,15 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
         "pointing": bool(words) and words[0] in word_set("pointing") and not that_thing,
         "long": len(words) > LONG,
         "own": words[:1] == ["own"],
+        "tells": _tells(page, start, end),
         "party": _of_party(page, start, end),
     }
+
+
+def _tells(page: Page, start: int, end: int) -> bool:
+    """Is a phrase a sentence rather than a name: has it a finite verb that is not in a remark?"""
+    found = [verb for verb in verbs(page.text, start, end) if verb.tense in FINITE]
+    return bool(found) and not RELATIVE.search(page.text, start, found[0].start)
 
 
 def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:

@@ -33,7 +33,7 @@ APPENDED = re.compile(
 )
 TAIL = re.compile(
     r"(?:\s(?:untouched|unaffected|unchanged|altogether|either))?"
-    r"(?:[\s,;:.!?”\"’')–—-]+(?:(?:or|and)[\s,;]*)?)?$"
+    r"(?:[\s,;:.!?”\"’')–—-]+(?:(?:or|and|nor)[\s,;]*)?)?$"
 )
 REPORTED = re.compile(
     r"(?i)\b(?:said|says|saying|noted|notes|added|adds|stressed|emphasi[sz]ed|explained|confirmed)"
@@ -180,8 +180,9 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
     begin = phrase.start
     for found in PART.finditer(text, phrase.start, phrase.end):
         listed = found.group().startswith(",")
-        if "its " in text[found.end() : found.end() + 6] and not (listed or parts):
-            continue  # "the hospital and its clinics"
+        owner = "’s " in text[begin : found.start()] or "'s " in text[begin : found.start()]
+        if "its " in text[found.end() : found.end() + 6] and not (listed or parts or owner):
+            continue  # "the hospital and its clinics", but "the hospital's lab and its clinics"
         own = listed or not PREPOSITION.search(text, begin, found.start())
         if own and found.start() > begin and not _shares_noun(text, begin, found):
             parts.append(NounPhrase(begin, found.start()))

@@ -138,6 +138,7 @@ class MentionReader:
             "elsewhere": float(min(2, sum(hit.label == "elsewhere" for hit in hits))),
             "background": self.background[index] if index < len(self.background) else 0.0,
             "quoted": float(sentence["quoted"]),
+            "asked": float(self.page.text_of(sentence).rstrip(' ”"').endswith("?")),
             "practitioner": float(term.practitioner),
             "late": float(index >= LATE and sentence["start"] > 0.8 * len(self.page.text)),
             "shared": float(self._shared(index)),

@@ -94,9 +94,10 @@ class ServiceVocabulary:
         ends = {end: start for start, end in sorted(found, reverse=True)}
         nouns = _words("nouns", "words")
         for token in doc:
-            if token.lower_ in nouns or token.i + 1 in ends:
-                first = ends.get(token.i + 1, token.i) if token.lower_ not in nouns else token.i
-                yield from self._leftwards(doc, first, ends)
+            if token.lower_ in nouns:
+                yield from self._leftwards(doc, token.i, ends)
+            if token.i + 1 in ends:
+                yield from self._leftwards(doc, ends[token.i + 1], ends)
 
     def _leftwards(
         self, doc: Doc, position: int, ends: dict[int, int]
