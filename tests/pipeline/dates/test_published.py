@@ -44,6 +44,8 @@ def published(nlp: Language, text: str, given: str | None = None) -> str | None:
         ("Letter of intent signed: March 4, 2014", None),
         ("Rochester, 22 December 2022", "2022-12-22"),
         ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),
+        ("News for friends of Lakeside, July 2015", "2015-07"),
+        ("Doors open on Thursday, May 4, 2015", None),
     ],
 )
 def test_stands_on_a_date_line(nlp: Language, line: str, day: str | None) -> None:
@@ -80,6 +82,19 @@ def test_the_day_it_was_posted_counts_more_than_the_day_it_was_changed(nlp: Lang
 )
 def test_stands_below_the_story_where_the_line_says_so(nlp: Language, line: str) -> None:
     assert published(nlp, f"Two to merge\n\n{STORY}\n\n{STORY}\n\n{line}\n") == "2015-06-09"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Lakeside Sentinel, Sept. 14, 2016", "2016-09-14"),
+        ("This was made on deadline. Aired on Morning Report, June 9, 2015.", "2015-06-09"),
+        ("The vote is on Thursday, June 9, 2015.", None),
+        ("Photo: the east wing, June 9, 2015", None),
+    ],
+)
+def test_stands_in_the_imprint_below_the_story(nlp: Language, line: str, day: str | None) -> None:
+    assert published(nlp, f"Two to merge\n\n{STORY}\n\n{STORY}\n\n{line}\n") == day
 
 
 def test_a_given_day_wins(nlp: Language) -> None:

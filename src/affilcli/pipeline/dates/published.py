@@ -33,6 +33,8 @@ _PLACE = re.compile(
     r"(?:\s*(?:[^a-z\s]\S*|of|and|the|de|la|du)(?!\S))*\s*\Z"
 )
 _PART = re.compile(r"[|•·\n]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
+#: what stands between a title and its date
+_PARTED = re.compile(r"\w\w[,.]?\s*(?:,|\.|\s[–—-]+|[|•·/])\s*\Z")
 _STAMP = re.compile(r"(?i)[\s,|]*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m")
 _TODAY = re.compile(r"(?i)today\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -44,6 +46,8 @@ _CLOCK = re.compile(
 )
 #: characters of a line of its own: in the story, and in the parts around it; words of the longest
 SHORT_LINE, ANY_LINE, LONG_LINE = 160, 400, 25
+#: words of the longest title before a date
+TITLE_WORDS = 10
 #: so many words can stand before the label of a date: "This article was first published"
 LABEL_AT = 3
 #: so many paragraphs can open with a dateline; a page of fewer than these goes on
@@ -168,17 +172,24 @@ class _Line:
         end = dates[number + 1].start if number + 1 < len(dates) else zone["end"]
         self.before = _PART.split(page.text[begin : found.start])
         self.after = _PART.split(page.text[found.end : end])
-        self.labels = set(self._labels(begin, end))
+        labels = set(self._labels(begin, end))
+        # "on deadline. Aired May 4, 2015": what another part of the line is about is no matter then
+        self.labels = labels - ({"beside"} if "released" in labels else set())
+        self.other_day = bool(self.labels & {"other_day", "beside"})
         # the next meeting is another day
-        self.meeting = bodies == 0 and {"meeting", "other_day"} & self.labels == {"meeting"}
+        self.meeting = bodies == 0 and "meeting" in self.labels and not self.other_day
 
     def _labels(self, begin: int, end: int) -> Iterator[str]:
         """What the words around the date call it; a label opens its part of the line."""
         text, found = self.page.text, self.found
-        part = found.start - len(self.before[-1])
-        for hit in _labels().find(text, begin, end):
+        part, stop = found.start - len(self.before[-1]), found.end + len(self.after[0])
+        hits = _labels().find(text, begin, end)
+        others = [hit for hit in hits if hit.label == "other_day"]
+        for hit in hits:
             if hit.label == "other_day":
-                yield hit.label
+                yield "other_day" if part <= hit.start < stop else "beside"
+            elif any(other.start <= hit.start < other.end for other in others):
+                continue  # "Save the date: May 4"
             elif hit.label == "issue" and hit.start < found.end + 12:
                 yield "released"
             elif hit.start < found.start and (
@@ -208,13 +219,14 @@ class _Line:
             "released": float(released),
             "meeting": float(self.meeting),
             "updated": float("updated" in self.labels and not released),
-            "other_day": float(own and "other_day" in self.labels),
+            "other_day": float(own and self.other_day),
             "top": float(top),
             "heading": float(top and self.zone["kind"] != "body"),
             "sentence": float(own and not released and self._is_sentence()),
             "stamped": float(top and bool(_STAMP.match(self.page.text, self.found.end))),
             "below": 0.0 if named else min(self.bodies, DEEP) / DEEP,
             "last": float(not top and self._last()),
+            "imprint": float(own and not self.other_day and self._is_imprint()),
             "month_only": float(self.found.unit == "month"),
             "edge": float(
                 own and bool(prose) and not (self.before[-1].strip() and self.after[0].strip())
@@ -228,6 +240,14 @@ class _Line:
         return self.zone["kind"] in ("body", "bullet") and bool(
             re.search(r"\w{2}[.!?][\"”]?\s*$", self.page.text[max(start, end - 12) : end])
         )
+
+    def _is_imprint(self) -> bool:
+        """Is it "The Lakeside Sentinel, May 4, 2015", a title and a date around the story?"""
+        words = len(_WORD.findall(self.before[-1]))
+        parted = _PARTED.search(self.page.text[self.zone["start"] : self.found.start])
+        ends = not _WORD.search(self.page.text, self.found.end, self.zone["end"])
+        edge = self.bodies == 0 or self._last()
+        return edge and ends and bool(parted) and 0 < words <= TITLE_WORDS
 
     def _last(self) -> bool:
         """Does nothing of the story follow?"""
