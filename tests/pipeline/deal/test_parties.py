@@ -144,11 +144,34 @@ def test_what_is_about_an_agreement_of_health_care(
         "The sale of Mercer Hospital to Oakline Health was agreed on; the buyer pays cash.",
         "Mercer Hospital was acquired for $5 million by the buyer, Oakline Health.",
         "An agreement makes Oakline Health (the “Buyer”) the owner of Mercer Hospital.",
+        "Mercer Hospital is about to acquire a parent, Oakline Health.",
+        "Mercer Hospital will throw in its lot with Oakline Health.",
+        "Oakline Health would become the sole member of Mercer Hospital.",
     ],
 )
 def test_sides_follow_from_active_passive_and_genitive(nlp: Language, sentence: str) -> None:
     text = f"{sentence} The acquisition of the hospital will close in May.\n"
     assert roles(nlp, text) == {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"}
+
+
+def test_a_name_that_looks_like_a_verb_is_no_direction(nlp: Language) -> None:
+    text = (
+        "Mercer Hospital and Oakline Health will collaborate. Mercer Hospital, said Shelby Running"
+        " Crane, looks forward to working with Oakline Health.\n"
+    )
+    assert set(roles(nlp, text).values()) == {"partner"}
+
+
+def test_who_is_bought_from_sells(nlp: Language) -> None:
+    text = (
+        "Oakline Health will buy Mercer Hospital from Tarnwell Healthcare for $5 million."
+        " Tarnwell Healthcare and Oakline Health signed the purchase agreement on Monday.\n"
+    )
+    assert roles(nlp, text) == {
+        "Oakline Health": "acquirer",
+        "Mercer Hospital": "acquired",
+        "Tarnwell Healthcare": "seller",
+    }
 
 
 def test_what_a_party_owns_or_employs_itself_is_no_direction(nlp: Language) -> None:

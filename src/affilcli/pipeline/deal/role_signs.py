@@ -34,7 +34,7 @@ _BE = re.compile(
 )
 #: before a noun or adjective that looks like a verb: `its own`, `the medical staff`
 _NO_VERB = re.compile(
-    r"(?:\b(?:its|their|our|his|her|my|your|the|a|an|own|medical|clinical|new|this)|[’']s?)\s$"
+    r"(?:\b(?:its|their|our|his|her|my|your|the|a|an|own|medical|clinical|nursing|hospital|new|this)|[’']s?)\s$"
 )
 _BY = re.compile(r"\s(?:\w+ly\s|(?:in|outright|back)\s)?by\s")
 #: what leads from the thing that is handed over to the one who gets it
@@ -74,6 +74,8 @@ def balance_of(
             balance[spot[2]] += weight * _called(page.text, spot, family)
         inside = _with_described(page.text, sentence["start"], sentence["end"], inside, meant)
         for hit in longest(_cues(family).find(page.text, sentence["start"], sentence["end"])):
+            if page.kind(sentence) == "body" and _is_named(page.text, hit, sentence["start"]):
+                continue
             if not _joint(page.text, [spot for spot in inside if spot[1] <= hit.start + 1]):
                 _count(page.text, hit, inside, balance, weight)
     return balance
@@ -91,8 +93,15 @@ def longest(hits: Sequence[Hit]) -> Iterator[Hit]:
 def _meanings(institutions: Sequence[Institution], parties: Collection[int]) -> dict[str, int]:
     """Which party `the hospital`, `the system` … mean: the only one that is of that sort."""
     meant: dict[str, int] = {}
-    for noun, words in load("parties")["descriptions"].items():
-        called = [i for i in parties if set(words) & set(word_list(institutions[i]["name"]))]
+    table = load("parties")
+    for noun, words in table["descriptions"].items():
+        types = table["description_types"].get(noun, ())
+        called = [
+            i
+            for i in parties
+            if institutions[i]["type"] in types
+            or set(words) & set(word_list(institutions[i]["name"]))
+        ]
         if len(called) == 1:
             meant[noun] = called[0]
     return meant
@@ -123,6 +132,11 @@ def _called(text: str, spot: Spot, family: str) -> float:
         hit = _nouns(family).at(text, behind.end())
         labels += [hit.label] if hit else []
     return float("first" in labels) - float("second" in labels)
+
+
+def _is_named(text: str, hit: Hit, opening: int) -> bool:
+    """Is a cue capitalised within a sentence, so that it is part of a name (Shelby Running)?"""
+    return text[hit.start].isupper() and text[opening : hit.start].strip(" “\"'‘—–-") != ""
 
 
 def _joint(text: str, before: list[Spot]) -> bool:

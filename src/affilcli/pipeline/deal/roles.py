@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.deal.role_signs import balance_of
 from affilcli.pipeline.institutions.name_types import is_school
 from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-#: kinds whose parties have unlike roles: the families of roles they can have, and how much clearer
-#: the signs for one side must be than for the other before the two are told apart
-FAMILIES = {
-    "acquisition": (("acquisition", 0.0),),
-    "management-agreement": (("management-agreement", 0.0),),
-    "network-membership": (("network-membership", 0.0),),
-    "affiliation": (("acquisition", 3.5), ("network-membership", 4.0), ("provider", 2.0)),
-    "collaboration": (("acquisition", 6.0), ("network-membership", 6.0), ("provider", 2.0)),
-    "alliance": (("acquisition", 6.0), ("network-membership", 6.0), ("provider", 2.5)),
+#: families of roles and the kinds that are their own; `partner` is for all that may be symmetrical
+OWN_KINDS = {
+    "acquisition": ("acquisition",),
+    "management-agreement": ("management-agreement",),
+    "network-membership": ("network-membership",),
+    "provider": ("collaboration",),
+    "teaching": ("academic-affiliation",),
+    "partner": ("merger", "joint-venture", "alliance", "collaboration", "affiliation"),
 }
-#: how much less clear the signs may be for each tenth of probability of the family's own kind
-DOUBT = 1.0
-#: kinds in which a school and a hospital are told apart by their names
-TEACHING = frozenset({"academic-affiliation", "affiliation", "collaboration", "alliance"})
+#: families whose two roles are told apart by the signs of the text
+DIRECTED = ("acquisition", "management-agreement", "network-membership", "provider")
+#: kinds that are said of agreements of every family
+LOOSE_KINDS = ("affiliation", "collaboration", "alliance")
+#: signs that are clearer than this say no more
+CLEAREST = 5.0
+#: keeps logarithms of probabilities finite
+LEAST = 0.03
 #: families whose kinds always have two unlike sides, so that weak signs have to do
-ASYMMETRIC = frozenset({"acquisition", "management-agreement", "network-membership"})
+ASYMMETRIC = frozenset(DIRECTED) - {"provider"}
 #: what a sign of another family counts there
 OTHER_FAMILY = 0.1
 #: how far behind a name its selling is looked for, in characters
 SALE_REACH = 60
 #: how far before a name the words are looked for that make it a seller, or what is sold
 SOLD_REACH = 40
+
+
+@cache
+def _weigher() -> Weigher:
+    return Weigher("parties", "roles")
 
 
 @cache
@@ -55,56 +67,85 @@ def assign_roles(
     They are `partner` where nothing tells them apart.
     """
     taken = [p for p in proposals if p["taken"]]
-    kinds = page.doc._.affil_kinds or []
-    kind = next((p["value"] for p in kinds if p["taken"]), "collaboration")
-    schools = [p for p in taken if is_school(institutions[p["value"]["institution"]])]
-    if kind in TEACHING and 0 < len(schools) < len(taken) and _teaches(page, kind):
-        for proposal in taken:
-            proposal["value"]["role"] = "school" if proposal in schools else "hospital"
-    else:
-        likely = {p["value"]: 10 * p["score"] for p in kinds}
-        for family, clear in FAMILIES.get(kind, ()):
-            needed = max(0.0, clear - DOUBT * likely.get(family, 0.0))
-            if _directed(page, institutions, taken, family, needed):
-                break
+    if taken:
+        found = candidates(page, institutions, taken)
+        best = max(found, key=lambda one: sum(_weigher().contributions(one.features).values()))
+        for proposal, role in zip(taken, best.roles, strict=True):
+            proposal["value"]["role"] = role
     return proposals
 
 
-def _directed(
-    page: Page, institutions: list[Institution], taken: list[Proposal], family: str, clear: float
-) -> bool:
-    """Give the two roles of a family by the balance of the signs, if it is clear enough."""
-    if not taken:
-        return False
-    balance = _pooled(page, institutions, {p["value"]["institution"] for p in taken}, family)
-    ranked = sorted(taken, key=lambda p: -balance[p["value"]["institution"]])
-    top, bottom = (balance[ranked[i]["value"]["institution"]] for i in (0, -1))
-    if top - bottom < clear:
-        return False
-    first, second = load("parties")["roles"][family]["pair"]
+class Candidate(NamedTuple):
+    """A family of roles, the role it gives each of the parties, and what speaks for it."""
+
+    family: str
+    roles: list[str]
+    features: dict[str, float]
+
+
+def candidates(
+    page: Page, institutions: list[Institution], taken: list[Proposal]
+) -> list[Candidate]:
+    """The families of roles that the parties may have, of which one holds."""
+    likely = {p["value"]: p["score"] for p in page.doc._.affil_kinds or []}
+    parties = [p["value"]["institution"] for p in taken]
+    found = [_candidate("partner", ["partner"] * len(taken), likely)]
+    schools = [is_school(institutions[index]) for index in parties]
+    if any(schools) and not all(schools):
+        roles = ["school" if school else "hospital" for school in schools]
+        found.append(_candidate("teaching", roles, likely, teaches=float(_teaches(page))))
+    for family in DIRECTED:
+        balance = _pooled(page, institutions, set(parties), family)
+        roles = _roles(page, institutions, parties, balance, family)
+        clear = max(balance[i] for i in parties) - min(balance[i] for i in parties)
+        found.append(_candidate(family, roles, likely, clear=min(clear, CLEAREST)))
+    return found
+
+
+def _candidate(
+    family: str, roles: list[str], likely: Mapping[str, float], **signs: float
+) -> Candidate:
+    """A family with its signs, how likely its own kinds are, and those that leave it open."""
+    own = sum(likely.get(kind, 0.0) for kind in OWN_KINDS[family])
+    loose = sum(likely.get(kind, 0.0) for kind in LOOSE_KINDS)
+    features = {f"tie_{family}": 1.0, "own": math.log(own + LEAST), f"loose_{family}": loose}
+    return Candidate(family, roles, features | signs)
+
+
+def _roles(
+    page: Page,
+    institutions: list[Institution],
+    parties: list[int],
+    balance: dict[int, float],
+    family: str,
+) -> list[str]:
+    """The two roles of a family by the balance of the signs."""
+    ranked = sorted(parties, key=lambda index: -balance[index])
+    top, bottom = balance[ranked[0]], balance[ranked[-1]]
+    first, second = map(str, load("parties")["roles"][family]["pair"])
     sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
-    for proposal in ranked:
-        index = proposal["value"]["institution"]
-        least = max((top + bottom) / 2, top / 4)
-        leading = balance[index] >= least and proposal is not ranked[-1]
-        leading = leading or (len(ranked) == 1 and top > 0)
-        proposal["value"]["role"] = first if leading else "seller" if index in sellers else second
-    return True
+    least = max((top + bottom) / 2, top / 4)
+
+    def role(index: int) -> str:
+        leading = balance[index] >= least and index != ranked[-1] and index not in sellers
+        if leading or (len(ranked) == 1 and top > 0):
+            return first
+        return "seller" if index in sellers else second
+
+    return [role(index) for index in parties]
 
 
-def _teaches(page: Page, kind: str) -> bool:
-    """Is the tie of a university one of teaching, by the kind or the words that open the story?"""
-    if kind == "academic-affiliation":
-        return True
+def _teaches(page: Page) -> bool:
+    """Is the tie of a university one of teaching, by the words that open the story?"""
     opening = " ".join(page.text_of(page.sentences[i]) for i in page.lead).casefold()
     return _signs("teaching").search(f"{page.headlines} {opening}") is not None
 
 
-def _sellers(page: Page, institutions: list[Institution], ranked: list[Proposal]) -> set[int]:
+def _sellers(page: Page, institutions: list[Institution], ranked: list[int]) -> set[int]:
     """Parties that are said to sell something of theirs."""
     return {
         index
-        for index in (proposal["value"]["institution"] for proposal in ranked)
+        for index in ranked
         if any(_sells(page, m["start"], m["end"]) for m in institutions[index]["mentions"])
     }
 

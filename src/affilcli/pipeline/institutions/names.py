@@ -32,6 +32,11 @@ _AND_TRUST_AHEAD = r"[A-Z][\w.’']+ (?:[A-Z][\w.’']+ ){0,6}Trust\b"
 _JOIN = (
     rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+"
     rf"|\s+and\s+(?={_AND_PARTS}|{_AND_TRUST_AHEAD})"
+    # The town of a state's university: University of California, San Diego.
+    r"|(?:(?<=of Nevada)|(?<=of California)|(?<=of Tennessee)|(?<=of Texas)|(?<=of Illinois)"
+    r"|(?<=of Maryland)),\s+"
+    r"(?=(?:Reno|Las Vegas|San |Los Angeles|Irvine|Davis|Riverside|Merced|Knoxville|Memphis|Austin"
+    r"|Baltimore|Chicago|Urbana)\b)"
     r"|,\s+(?=(?:Inc|LLC|Ltd|L\.L\.C|P\.C|P\.A)\b)|\s+)"
 )
 #: a run of up to twelve capitalised words
