@@ -8,8 +8,8 @@ X"). The first two speak of the subject, the last of the object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from affilcli.pipeline.cues import Hit
 from affilcli.vocabulary import load
@@ -69,11 +69,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def denials(text: str) -> Iterator[Hit]:
-    """Cues of denial, with the same labels as the phrases of `vocabulary/scope.toml`."""
-    for label, pattern in _patterns():
-        for found in pattern.finditer(text):
-            yield Hit(label, found.group(), found.start(), found.end())
+@lru_cache(maxsize=4)
+def denials(text: str) -> tuple[Hit, ...]:
+    """Cues of denial, with the same labels as the phrases of `vocabulary/scope.toml`.
+
+    Cached because several components ask for the same text.
+    """
+    return tuple(
+        Hit(label, found.group(), found.start(), found.end())
+        for label, pattern in _patterns()
+        for found in pattern.finditer(text)
+    )
 
 
 def _any(words: Iterable[str]) -> str:
