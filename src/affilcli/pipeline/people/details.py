@@ -44,8 +44,17 @@ class Titles:
         """The likeliest title with its organisation; else just the organisation beside the name."""
         found = [way for way in ways(page, named, mentions) if way.detail.title]
         if found:
-            return max(found, key=lambda way: self.weigher.probability(features_of(way))).detail
+            best = max(found, key=lambda way: self.weigher.probability(features_of(way)))
+            return _completed(best.detail, found)
         return _beside(page, named, mentions) or Detail(None, None, named.end)
+
+
+def _completed(title: Detail, found: list[Way]) -> Detail:
+    """`an Org surgeon who becomes medical director`: the organisation stands with the calling."""
+    callings = (way.detail.mention for way in found if "calling" in features_of(way))
+    if title.mention or title.written:
+        return title
+    return title._replace(mention=next(filter(None, callings), None))
 
 
 def ways(page: Page, named: Named, mentions: Sequence[Place]) -> Iterator[Way]:

@@ -22,6 +22,8 @@ NAME = re.compile(
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)"
     rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|{_PART})){{1,10}}{_SUFFIX})"
 )
+#: `Duluth-based Acme` is no person
+_BASED = re.compile(r"-(?:based|area|owned|born|run|style)\b")
 _DOCTOR = re.compile(rf"\bDr\.?\s({_PART})")
 _TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
 #: zones that name nobody who is for a party
@@ -37,6 +39,8 @@ LABEL = re.compile(
 _ANSWER = re.compile(r"[AQ]\.\s")
 #: how far before and behind a name a verb of saying is looked for, in characters
 SAYING_BEFORE, SAYING_BEHIND = 22, 160
+#: and how far before it, where a description stands between: `said the surgeon who …, Ann Roe`
+SAYING_FAR = 120
 
 
 class Named(NamedTuple):
@@ -132,7 +136,7 @@ def _inside(start: int, end: int, named: Named) -> bool:
 def _plausible(named: Named, zone: str) -> bool:
     """Can this be a person: two words or more, none of which names other things?"""
     words = re.findall(r"[\w’']+", named.name)
-    if len(words) < 2 or opens_no_name(words[0]):
+    if len(words) < 2 or opens_no_name(words[0]) or _BASED.search(named.name):
         return False
     odd = [word.casefold() in _not_names() for word in words]
     surname = words[-1].casefold() in _also_surnames()
@@ -150,6 +154,9 @@ def saying(page: Page, named: Named) -> bool:
     behind = page.text[named.end : named.end + SAYING_BEHIND].split("\n")[0]
     # "called" before a name gives a name; it tells no speaker.
     if re.search(rf"(?!called)(?:{_said().pattern}){_TITLE_END}", before):
+        return True
+    clause = page.text[max(0, named.start - SAYING_FAR) : named.start]
+    if re.search(rf"[”\"]\s(?:{_said().pattern})\s(?:the|its|their|an?)\s[^.;”\"\n]+,\s$", clause):
         return True
     clause = re.split(r"[.!?”\"]\s", behind)[0]
     return bool(_said().search(clause)) and clause.startswith((",", " "))

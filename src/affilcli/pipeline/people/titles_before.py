@@ -29,7 +29,11 @@ REACH, GAP, OWNER_REACH = 140, 45, 60
 LONGEST_LINE = 10
 _PREFIX = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s(?:(?:Dr|med)\.\s)*)$")
 #: what can stand between a title and the name: `of surgery`, `and surgeon`
-_GOES_ON = re.compile(r"\s(?:of|for)\s|,?\s?(?:and|&)")
+_GOES_ON = re.compile(r"\s(?:of|for|in|at)\s|,?\s?(?:and|&)")
+#: the end of a sentence or quotation (not the stop of `St.`), or a verb: no title goes on there
+_ENDS = re.compile(
+    r"(?:(?<!\bSt)(?<!\bMt)(?<!\bDr)\.|[;!?”\"])\s|\s(?:is|are|was|were|has|had|said|says)\b"
+)
 #: what can stand between an organisation and the title: `Org’s Ohio president`
 _OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]*(?:the\s)?)")
 #: a name nobody knows before a title in small letters: `Acme president`
@@ -92,7 +96,7 @@ def _before(
 def _last_title(text: str, floor: int, stop: int) -> re.Match[str] | None:
     """The title word nearest before a name, unless a sentence or clause ends behind it."""
     hits = list(title_words().finditer(text, floor, stop))
-    if not hits or re.search(r"[.;!?”\"]\s", text[hits[-1].end() : stop]):
+    if not hits or _ENDS.search(text[hits[-1].end() : stop]):
         return None
     return hits[-1]
 

@@ -21,7 +21,7 @@ MOST_MENTIONS, MOST_PRONOUNS = 4, 2
 #: how far into a sentence that begins with a title the title may begin, in characters
 OPENING = 60
 _PRONOUN = re.compile(
-    r"[.!?][”\"]?\s(?:(?:An?|The|Now|Once)\s[^.,;!?“\"\n]{3,40},\s)?(?P<who>[Ss]?[Hh]e)\b"
+    r"[.!?][”\"]?\s\(?(?:(?:An?|The|Now|Once)\s[^.,;!?“\"\n]{3,40},\s)?(?P<who>[Ss]?[Hh]e)\b"
 )
 #: an age or degrees between a surname and what its bearer does
 _AGE = re.compile(r",\s\d{2},(?=\s)")
