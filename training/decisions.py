@@ -5,7 +5,10 @@ Gold cannot label:
 
 - background: gold quotes sentences about the deal, but not all of them, and marks none as being
   about something else.
-- roles, titles and organisations of people, which institutions are one: no weights decide there.
+- roles, which institutions are one: no weights decide there.
+
+Titles of people and their organisations (`[weights.title]`, `[weights.employer]`) are choices among
+the candidates of a person, several in a text; examples that compete by text do not tell them yet.
 """
 
 from __future__ import annotations

@@ -183,6 +183,12 @@ def test_a_title_may_come_in_the_next_sentence_or_before_an_unknown_employer(
         ("As chief executive, Ann Roe speaks for Oakline Health.", "chief executive"),
         ("Oakline Health's CEO (Ann Roe) and its lawyers agreed.", "CEO"),
         (
+            "“We grow,” said Ann Roe, R.N., who has been Oakline Health's unit manager.",
+            "unit manager",
+        ),
+        ("“We grow,” said Dr. Ann Roe. Oakline Health's dean will be one of them.", "dean"),
+        ("By: Ann Roe, Vice Chancellor for Health Affairs", "Vice Chancellor for Health Affairs"),
+        (
             "Ann Roe, president of Oakline Health's northern region, spoke.",
             "president of Oakline Health's northern region",
         ),
@@ -200,6 +206,14 @@ def test_of_several_titles_the_one_of_an_office_is_taken(
     nlp: Language, text: str, title: str
 ) -> None:
     assert ("Ann Roe", title) in [person[:2] for person in people(nlp, text)]
+
+
+def test_the_title_of_the_next_person_is_not_that_of_the_last(nlp: Language) -> None:
+    text = "Mercer Hospital's chairman, Ann Roe, and Oakline Health's president, Bo Poe, agreed."
+    assert people(nlp, text) == [
+        ("Ann Roe", "chairman", "Mercer Hospital"),
+        ("Bo Poe", "president", "Oakline Health"),
+    ]
 
 
 def test_the_next_sentence_may_be_about_somebody_else(nlp: Language) -> None:

@@ -124,7 +124,8 @@ def candidates(
     school = bool(offices & _schooled())
     sited = holds_any(detail.title, "sited")
     ours = _is_ours(page, named, detail)
-    narrator = _narrator(cast) if cast.own_voice else None
+    first = _narrator(cast)
+    narrator = first if cast.own_voice else None
     weighed = {}
     for index, one in enumerate(cast.institutions):
         is_site = bool(_sites() & set(word_list(one["name"])))
@@ -134,7 +135,7 @@ def candidates(
             "last called so": _last(cast, named, called) == index,
             "signs": _is_signed(page, named) and index == narrator,
             "speaks for us": index == narrator,
-            "ours": ours and index == narrator,
+            "ours": ours and index == first,
             "office taken": any(offices & held for held in others.values()),
             "has others": bool(others),
             "named person's": last_person == index,

@@ -14,7 +14,7 @@ from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.people.details import Titles
 from affilcli.pipeline.people.employers import Cast, Employers, Known, cast_of, known_of
 from affilcli.pipeline.people.persons import Named, names_in, saying
-from affilcli.pipeline.people.titles import Detail, is_outside
+from affilcli.pipeline.people.titles import Detail, is_department, is_outside
 from affilcli.pipeline.people.titles_later import returns
 from affilcli.pipeline.weigh import Weigher
 
@@ -48,8 +48,9 @@ class PeopleReader:
         page = Page(doc)
         cast = cast_of(page, doc._.affil_institutions or [])
         taken = {(start, end) for start, end, _ in cast.mentions}
+        named_houses = [m for m in cast.mentions if not is_department(page.text[m[0] : m[1]])]
         found = [
-            (named, self.titles.of(page, named, cast.mentions)) for named in names_in(page, taken)
+            (named, self.titles.of(page, named, named_houses)) for named in names_in(page, taken)
         ]
         known = known_of(found)
         people: dict[tuple[str, str], Proposal] = {}
@@ -111,7 +112,9 @@ def _features(
 ) -> dict[str, float]:
     sentence = page.index_at(named.start)
     zone = page.kind(page.sentences[sentence])
-    outsider = index is not None and cast.institutions[index]["type"] in OUTSIDERS
+    within = {m[2] for m in cast.mentions if named.end <= m[0] < detail.end}
+    of = {index} if detail.mention or not within else within
+    outsider = any(i is not None and cast.institutions[i]["type"] in OUTSIDERS for i in of)
     return {
         "title": float(bool(detail.title)),
         "organization": float(bool(detail.mention or detail.written)),

@@ -32,7 +32,8 @@ SKIPPED = frozenset(
 )
 #: in these zones just a line that says who it is from, or who signs, names somebody
 LABEL = re.compile(
-    r"(?im)^[ \t]*(?:from|by|(?:signed|submitted|presented)(?: by)?|attest|witness(?:es)?|/s/):?"
+    r"(?im)^[ \t]*(?:from|by|(?:also )?present|in attendance|attending"
+    r"|(?:signed|submitted|presented)(?: by)?|attest|witness(?:es)?|/s/):?"
     r"(?<=[:/])[ \t]*(?:/s/[ \t]*)?"
 )
 #: the letter that opens an answer is no initial: `A. Ann Roe will run it.`

@@ -110,6 +110,11 @@ def role_verb(text: str, start: int, end: int) -> int | None:
     return found.end if found else None
 
 
+def is_department(name: str) -> bool:
+    """Is this a part of a title that only looks like a name: `Health Affairs`, `Supervisors`?"""
+    return name.rsplit(maxsplit=1)[-1].casefold() in load("people")["titles"]["departments"]
+
+
 def office_words(title: str) -> frozenset[str]:
     """The offices in a title that an organisation has one of, and what schools have."""
     words = load("people")["titles"]

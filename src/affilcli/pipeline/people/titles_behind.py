@@ -17,6 +17,7 @@ from affilcli.pipeline.people.titles import (
     clean,
     degrees,
     employer,
+    is_department,
     openers,
     possessor,
     role_verb,
@@ -28,12 +29,12 @@ from affilcli.pipeline.people.titles import (
 #: how far the words about a person go at most, in characters
 REACH = 170
 #: how far behind `will serve as` its title may begin and end, in characters
-SERVING_REACH = 30
+SERVING_REACH = 45
 #: words that can stand between a name and its title: an organisation's, and others
 _OWNER_LENGTH, _FEW_WORDS = 60, 4
 _STOP = re.compile(
     r"[.;:!?”\"“(\n—–](?:\s|$|[”\"])|\s[–—]\s"
-    r"|,?\s(?:who|whom|which|said|says|added|told|wrote|called|noted|will|was|is|has|had"
+    r"|,?\sand\s(?:his|her|their)\s|,?\s(?:who|whom|which|said|says|added|told|wrote|called|noted|will|was|is|has|had"
     r"|and\s(?:Dr|[A-Z][\w.’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,)|in a|on|when"
     r"|where|but|speaking|putting|referring)\b"
 )
@@ -96,7 +97,8 @@ def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     later = _PREDICATE.match(page.text, start, page.sentence_at(named.start)["end"])
     if later and (detail := _predicate(page, named, later, mentions)).title:
         return detail
-    if comma is None or _WHO.match(page.text, start):
+    others = page.text.startswith("and ", comma.end()) if comma else False
+    if comma is None or others or _WHO.match(page.text, start):
         return Detail(None, None, named.end)
     return apposition(page, named, comma.end(), mentions)
 
@@ -226,11 +228,14 @@ def _owner(text: str, start: int, title: int, inside: Sequence[Place]) -> Place 
 def _before_organisation(text: str, start: int, end: int) -> int:
     """Where a title ends: before `of` and an organisation that is no mention, else at `end`."""
     of = _OF.search(text, start, end)
-    if of is None or title_words().search(text[of.end() : end]):
+    if of is None:
+        return end
+    name = text[of.end() : end]
+    if title_words().search(name) or is_department(name):
         return end
     # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
     known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
-    return of.start() if known or is_organisation(text[of.end() : end]) else end
+    return of.start() if known or is_organisation(name) else end
 
 
 def _limit(page: Page, named: Named, start: int) -> int:

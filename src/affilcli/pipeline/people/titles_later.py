@@ -32,7 +32,7 @@ _NAMES = re.compile(r",?\s(?:(?:Drs?|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w’'-]+\s(?:[
 #: `His counterpart at Acme, Jane Roe`
 _COUNTERPART = re.compile(
     r"(?i:\b(?:counterpart|opposite number|colleague|successor|predecessor)s?)"
-    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>[^,.;\n]{2,60}),?\s(?:Dr\.\s)?$"
+    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>[^,.;\n]{2,60}),?\s(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir)\b\.?\s)*$"
 )
 
 
@@ -63,10 +63,11 @@ def described_next(page: Page, named: Named, mentions: Sequence[Place]) -> Detai
         return nothing
     start, end = page.sentences[index]["start"], page.sentences[index]["end"]
     opening = _CALLS.match(page.text, start, end)
+    owned = any(start <= m[0] <= start + 1 and page.text[m[1] : m[1] + 1] in "’'" for m in mentions)
     title = title_words().search(page.text, start, min(end, start + OPENING))
-    if opening is None or title is None:
+    if title is None or not (opening or owned):
         return nothing
-    detail = apposition(page, named, opening.end(), mentions)
+    detail = apposition(page, named, opening.end() if opening else start, mentions)
     return nothing if _NAMES.match(page.text, detail.end) else detail
 
 
