@@ -218,6 +218,12 @@ def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
         ("It is done within twelve (12) months.", "../2022-03-10"),
         ("It is to close at the turn of the year.", "2021-12/2022-01"),
         ("It is to close before the year is out.", "../2021-12-31"),
+        ("It is to close by mid-year.", "../2021"),
+        ("It is to close early in the new year.", "2022"),
+        ("It is to close on New Year's Eve.", "2021-12-31"),
+        ("It is to close on the Fourth of July.", "2021-07-04"),
+        ("It is to close in Q4.", "2021-36"),
+        ("It is to close six weeks from today.", "2021-04-21"),
     ],
 )
 def test_spans_and_turns_of_the_year(text: str, value: str) -> None:
@@ -227,3 +233,7 @@ def test_spans_and_turns_of_the_year(text: str, value: str) -> None:
 def test_what_they_have_today_is_no_day() -> None:
     assert values("Doctors keep the contracts they have today.") == []
     assert values("The two have today agreed on a contract.") == [PUBLISHED]
+
+
+def test_names_with_words_of_a_date_are_none() -> None:
+    assert values("New Year's Eve Hospital and Q4-Health Fourth of July Fund join.") == []

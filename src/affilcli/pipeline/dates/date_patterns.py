@@ -56,10 +56,12 @@ _SOURCES = {
     rf"(?P<what>quarter|half)\b(?:,?\s+(?:of\s+|in\s+)?{_FISCAL}{_WHICH_YEAR})?",
     "first months": r"(?P<nth>first|last|final)\s+(?P<count>three|six|3|6)\s+months\s+of\s+"
     rf"{_WHICH_YEAR}",
-    "holiday": r"(?P<holiday>Christmas|New\s+Year['’]?s?\s+Day)(?:\s+(?P<eve>Eve))?\b"
+    "holiday": r"(?P<holiday>Christmas|New\s+Year['’]?s?\s+(?:Day|(?=Eve))|July\s+Fourth"
+    r"|Fourth\s+of\s+July|Independence\s+Day)(?:\s*(?P<eve>Eve))?\b"
     rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"
     r"(?P<year>(?:20)?\d\d)\b",
+    "q alone": r"(?:Q(?P<q>[1-4])|H(?P<h>[12]))\b(?![-&])",
     "fiscal": r"(?:fiscal(?:\s+year)?\s+|FY[\s-]?)(?P<year>20\d\d|\d\d)(?:[-–/]\d\d)?\b",
     "fiscal year": r"(?:fiscal|financial)\s+year\b(?!\s+\d)",
     "decade": r"(?P<decade>(?:19|20)\d)0s\b",
@@ -82,10 +84,12 @@ _SOURCES = {
     # the March quarter, as Australians count
     "named quarter": r"(?P<month>March|June|September|December)\s+quarter\b"
     rf"(?:,?\s+(?:of\s+|in\s+)?{_WHICH_YEAR})?",
+    "the new year": r"the\s+new\s+year\b(?!['’])",
+    "midyear": r"mid[\s-]?(?P<unit>year)\b",
     "new year": r"first\s+of\s+(?:the|next)\s+(?:new\s+|calendar\s+)?year\b",
     # the same day · the next day · a day earlier
-    "same": r"(?:that\s+same|the\s+same|that)\s+day\b",
-    "day after": r"(?:the|a)\s+(?:(?:next|following)\s+day|day\s+"
+    "same": r"(?:that\s+same|the\s+same|that)\s+(?:day|morning|afternoon|evening|night)\b",
+    "day after": r"(?:the|a)\s+(?:(?:next|following)\s+(?:day|morning|evening)|day\s+"
     r"(?P<way>later|earlier|(?:after|before)(?=\s*[.,;:)–—]|\s+(?:that|this)\b)))\b"
     r"(?!\s+(?:of|tomorrow|yesterday))",
     # three days later
@@ -94,10 +98,12 @@ _SOURCES = {
     # within 60 days · in the next 12 to 18 months · in six months
     "span": r"(?P<lead>within|in|over|takes?)\s+(?P<most>(?:as\s+long\s+as|up\s+to)\s+)?"
     r"(?:(?P<the>the)\s+|about\s+|approximately\s+)?"
-    rf"(?P<next>(?:next|coming|following)\s+)?(?:(?P<low>{_COUNT})(?:\s+to\s+|\s?[-–]\s?))?"
+    rf"(?P<next>(?:next|coming|following)\s+)?(?:(?P<low>{_COUNT})(?:\s+(?:to|or)\s+|\s?[-–]\s?))?"
     rf"(?P<count>{_COUNT})\s+(?:\(\d+\)\s+)?(?:business\s+|calendar\s+)?"
     r"(?P<span>day|week|month|year)s?\b(?:['’]\s+time\b)?"
     r"(?!['’]|\s+(?:of|after|ago|later|earlier|before|since|from\s+the))",
+    # six weeks from today
+    "from now": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+from\s+(?:now|today)\b",
     "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+ago\b"
     r"(?!\s+(?:today|in|this|on))",
     "vague": r"(?:coming|next\s+(?:several|few|couple\s+of))\s+(?:days|weeks|months|years)\b"
@@ -108,23 +114,25 @@ PATTERNS = {name: re.compile(source, re.IGNORECASE) for name, source in _SOURCES
 #: the patterns that can begin with a word; those that say more come first
 _BY_WORD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(SEASONS, ("season",)),
-    **dict.fromkeys(ORDINALS, ("new year", "first", "first months", "quarter", "day")),
-    **dict.fromkeys(("christmas", "new"), ("holiday",)),
+    **dict.fromkeys(ORDINALS, ("new year", "holiday", "first", "first months", "quarter", "day")),
+    **dict.fromkeys(("christmas", "new", "independence"), ("holiday",)),
+    **dict.fromkeys(("mid", "midyear"), ("midyear",)),
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), ("deictic",)),
     **dict.fromkeys(
         ("last", "next", "past", "coming"), ("night", "first months", "vague", "shifted")
     ),
     **dict.fromkeys(("within", "over", "in", "take", "takes"), ("span",)),
     **dict.fromkeys(("march", "june", "september", "december"), ("named quarter",)),
-    **dict.fromkeys(COUNTS, ("ago", "later")),
+    **dict.fromkeys(COUNTS, ("ago", "later", "from now")),
     **dict.fromkeys(("month", "week", "year"), ("closing",)),
     **dict.fromkeys(("weeks", "months", "near"), ("vague",)),
-    "a": ("day after", "ago", "later"),
+    "a": ("day after", "ago", "later", "from now"),
+    "july": ("holiday",),
     "end": ("end",),
     "financial": ("fiscal year",),
     "fiscal": ("fiscal", "fiscal year"),
     "that": ("same",),
-    "the": ("same", "day after", "out", "the"),
+    "the": ("same", "the new year", "day after", "out", "the"),
     "this": ("this", "shifted"),
     "turn": ("turn",),
 }
@@ -132,9 +140,9 @@ _WEEKDAY_SHAPE = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s?|rs?|nes|ur)$"
 _BY_SHAPE = [
     (re.compile("|".join(MONTHS)), ("month",)),
     (re.compile(_WEEKDAY_SHAPE), ("month", "weekday", "alone")),
-    (re.compile(r"[1-4]q|q[1-4]|h[12]"), ("q",)),
+    (re.compile(r"[1-4]q|q[1-4]|h[12]"), ("q", "q alone")),
     (re.compile(r"fy"), ("fiscal",)),
-    (re.compile(r"\d"), ("iso", "numeric", "day", "decade", "year", "ago", "later")),
+    (re.compile(r"\d"), ("iso", "numeric", "day", "decade", "year", "ago", "later", "from now")),
 ]
 
 

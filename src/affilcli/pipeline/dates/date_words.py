@@ -122,19 +122,22 @@ def _first_months(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _holiday(match: re.Match[str], got: Groups) -> Expression | None:
-    """Christmas, New Year's Day: as a time, not in a name."""
+    """Christmas, New Year's Eve, the Fourth of July: as a time, not in a name."""
     before = match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()]
     if not _LEADS.search(before):
         return None
-    month, day = (12, 25) if got["holiday"].startswith("c") else (1, 1)
-    return Expression(*match.span(), "day", _number(got, "year"), month, day - ("eve" in got))
+    fixed = {"c": (12, 24 if "eve" in got else 25), "n": (12, 31) if "eve" in got else (1, 1)}
+    month, day = fixed.get(got["holiday"][0], (7, 4))
+    return Expression(*match.span(), "day", _number(got, "year"), month, day)
 
 
 def _short_quarter(match: re.Match[str], got: Groups) -> Expression:
     """Such as "Q3 2017", "1Q21", "H1 2021"."""
     number = int(got.get("q") or got.get("qq") or got["h"])
     unit: Unit = "half" if "h" in got else "quarter"
-    return Expression(*match.span(), unit, _full_year(got["year"]), number)
+    return Expression(
+        *match.span(), unit, _full_year(got["year"]) if "year" in got else None, number
+    )
 
 
 def _fiscal(match: re.Match[str], got: Groups) -> Expression:
@@ -200,6 +203,15 @@ def _span(match: re.Match[str], got: Groups) -> Expression | None:
     return replace(last, number=_count(got["low"]), through=last)
 
 
+def _from_now(match: re.Match[str], got: Groups) -> Expression:
+    return Expression(*match.span(), "span", number=_count(got["count"]), span=got["span"])
+
+
+def _coming_year(match: re.Match[str], got: Groups) -> Expression:
+    """Such as "in the new year"."""
+    return Expression(*match.span(), "year", shift=1)
+
+
 def _turn(match: re.Match[str], got: Groups) -> Expression:
     """The turn of the year is December or January."""
     january = Expression(*match.span(), "month", number=1)
@@ -239,7 +251,7 @@ def _vague(match: re.Match[str], got: Groups) -> Expression:
 _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     **dict.fromkeys(("month", "first", "day", "weekday"), _calendar),
     **dict.fromkeys(("deictic", "night", "this"), _deictic),
-    **dict.fromkeys(("the", "closing", "end", "out"), _running),
+    **dict.fromkeys(("the", "closing", "end", "out", "midyear"), _running),
     **dict.fromkeys(("vague", "fiscal year"), _vague),
     "ago": _ago,
     "alone": _alone,
@@ -247,17 +259,20 @@ _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
     "decade": _decade,
     "first months": _first_months,
     "fiscal": _fiscal,
+    "from now": _from_now,
     "holiday": _holiday,
     "iso": _iso,
     "later": _later,
     "named quarter": _named_quarter,
     "new year": _new_year,
     "q": _short_quarter,
+    "q alone": _short_quarter,
     "quarter": _quarter,
     "same": _same,
     "season": _season,
     "shifted": _shifted,
     "span": _span,
+    "the new year": _coming_year,
     "turn": _turn,
     "year": _year,
 }
