@@ -25,14 +25,14 @@ def joined(*candidates: Candidate, base: list[Institution] | None = None) -> Joi
     return join(base or [], [("cms", candidate) for candidate in candidates])
 
 
-def whats(result: Joined) -> list[str]:
+def fates(result: Joined) -> list[str]:
     return [event.what for event in result.events]
 
 
 def test_a_new_hospital_gets_an_id_from_its_name() -> None:
     result = joined(hospital("Mercy Hospital", "010001"))
     assert [one.id for one in result.institutions] == ["mercy-hospital"]
-    assert whats(result) == ["added"]
+    assert fates(result) == ["added"]
 
 
 def test_namesakes_get_their_place_into_the_id() -> None:
@@ -54,7 +54,7 @@ def test_a_number_joins_whatever_the_name_and_what_is_there_counts() -> None:
     (one,) = result.institutions
     assert (one.id, one.name, one.city, one.state) == ("mine", "Mercy", "Dothan", "AL")
     assert one.aliases == ("Mercy Hospital",)
-    assert whats(result) == ["merged", "conflict"]
+    assert fates(result) == ["merged", "conflict"]
     assert result.events[1].why == "city: Dothan is kept, not Enterprise"
 
 
