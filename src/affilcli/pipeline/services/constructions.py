@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.denials import denials
+from affilcli.pipeline.services.elsewhere import elsewhere
 
 #: what stays somebody's: "the nurses stay Mercy's"
 OWNED = re.compile(
     r"\b(?:stays?|staying|remains?|belongs?)\s(?:the\s)?(?:[A-Z][\w.&]*\s){0,3}"
-    r"[A-Za-z][\w.]*(?:['’]s|s['’])(?=[\s,;]*(?:[.,;:)]|and\b|but\b|until\b|for\b|at\sleast\b|$))"
+    r"[A-Za-z][\w.]*(?:['’]s|s['’])(?:\salone\b)?"
+    r"(?=[\s,;]*(?:[.,;:)]|and\b|but\b|until\b|for\b|at\sleast\b|$))"
 )
-#: what stays at one place: "dialysis stays at Mercy General"
-PLACED = re.compile(r"\b(?:stays?|staying|remains?)\sat\s(?:the\s)?[A-Z]")
 #: a perfect tense, and what tells since when
 PERFECT = re.compile(
     r"(?:\b(?:has|have|had)|['’]ve)\s(?:[a-z]+\s){0,2}(?:been\s[a-z]+ing|[a-z]+ed|run|had|taken|held"
@@ -32,12 +32,12 @@ SINCE = re.compile(
 
 def constructions(page: Page) -> list[Hit]:
     """All of them on a page."""
-    return [*_owned(page.text), *_lasting(page), *denials(page.text)]
+    return [*_owned(page.text), *_lasting(page), *denials(page.text), *elsewhere(page.text)]
 
 
 def _owned(text: str) -> Iterator[Hit]:
     """Cues with a name: "stays Mercy's", "remains the county's"."""
-    for found in (*OWNED.finditer(text), *PLACED.finditer(text)):
+    for found in OWNED.finditer(text):
         yield Hit("excluded staying", found.group(), found.start(), found.end())
 
 

@@ -21,8 +21,9 @@ _DENIED = (
     r"|\b(?:is|are|was|were|wo|would|should|do|does|did|ai)n[’']t\b)"
 )
 _BETWEEN = (
-    r"(?:\s+(?:itself|themselves|also|now|yet|currently|being|be|been|to\sbe|directly|at\sthis\stime|for\snow"
-    r"|specifically|expressly|a|any|going\sto|even|either|actually|necessarily))*\s+"
+    r"(?:,?\s+(?:itself|themselves|also|now|yet|currently|getting|being|be|been|to|directly"
+    r"|at\sthis\stime|for\snow|specifically|expressly|a|any|even|either|actually|necessarily"
+    r"|(?:going|meant|expected|read|construed|deemed)\sto)\b,?)*\s+"
 )
 #: verbs that double their last letter
 DOUBLING = frozenset({"run", "get", "shut", "cut"})

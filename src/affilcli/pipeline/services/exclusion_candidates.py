@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.phrases import (
+    REPORTED,
     NounPhrase,
     before,
     behind,
@@ -28,6 +29,8 @@ from affilcli.vocabulary import load
 
 #: characters between two cues that say one thing
 NEXT_CUE = 2
+#: a sentence without a verb that just names a thing has no more words than this
+FRAGMENT_WORDS = 9
 COLON = re.compile(r"[^:.]{0,40}:")
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 
@@ -59,7 +62,8 @@ class Candidate(NamedTuple):
 def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
     for index, _ in page.telling():
-        for hit in _widest(scope.hits(index, "excluded")):
+        hits = [hit for hit in scope.hits(index, "excluded") if _introduces(page, index, hit)]
+        for hit in _widest(hits):
             yield from _of_cue(page, scope, index, hit)
         yield from _of_list(page, scope, index)
         if asked := scope.denied(index):
@@ -91,6 +95,12 @@ def _services_apart(page: Page, phrase: NounPhrase) -> list[NounPhrase]:
     return parts if all(named) else [phrase]
 
 
+def _introduces(page: Page, index: int, hit: Hit) -> bool:
+    """Has a cue that can only open a list its colon? Any other has all it needs."""
+    stop = page.sentences[index]["end"]
+    return not hit.label.endswith("opening") or bool(COLON.match(page.text, hit.end, stop))
+
+
 def _widest(hits: list[Hit]) -> list[Hit]:
     """One cue where several overlap or follow each other: the first, with the stronger label."""
     kept: list[Hit] = []
@@ -112,8 +122,9 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     """What a cue speaks of, on the side of it that its label says."""
     text, stop = page.text, page.sentences[index]["end"]
     left, right = scope.clause(index, hit.start)
-    colon = COLON.match(text, hit.end, stop) if not hit.label.endswith("staying") else None
-    if colon:
+    inverted = hit.label.endswith("also") or hit.phrase.startswith("(neither|nor)")
+    named = _names_subject(page, hit, left)
+    if not (inverted or named) and (colon := COLON.match(text, hit.end, stop)):
         yield from _made(page, behind(text, colon.end(), stop), "listed", [index])
     elif hit.label.endswith("opening") or not scope.stands(hit, index):
         return
@@ -125,9 +136,21 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
         said: Said = "outside" if hit.label.endswith("before") else "staying"
         phrase = before(text, left, hit.start)
         yield from _made(page, phrase, said, [index], hit)
-        if phrase and _points(page, phrase):
-            for meant in _pointed_at(page, index):
-                yield from _made(page, meant, said, [index - 1, index], hit)
+        if phrase is None or _points(page, phrase):
+            for meant, where in _pointed_at(page, index, phrase.start if phrase else hit.start):
+                yield from _made(page, meant, said, [*{where: None, index: None}], hit)
+
+
+def _names_subject(page: Page, hit: Hit, left: int) -> bool:
+    """Is it said before the cue what it speaks of, as in "Elm stays put: no ward moves"?
+
+    "One thing is not in the deal: …" and "The following are excluded: …" leave it to what follows.
+    """
+    if not hit.label.endswith(("before", "staying")):
+        return False
+    phrase = before(page.text, left, hit.start)
+    words = page.text[phrase.start : phrase.end].casefold().split() if phrase else []
+    return bool(words) and not word_set("announcing").intersection(words)
 
 
 def _told(hit: Hit) -> Said:
@@ -174,10 +197,20 @@ def _points(page: Page, phrase: NounPhrase) -> bool:
     return len(words) <= 3 and words[-1] in word_set("things") | word_set("pointing")
 
 
-def _pointed_at(page: Page, index: int) -> list[NounPhrase]:
-    """What "those services" or "it" are: services the sentence before excludes, or its subject."""
-    if index == 0 or page.sentences[index - 1]["zone"] != page.sentences[index]["zone"]:
-        return []
+def _pointed_at(page: Page, index: int, start: int) -> Iterator[tuple[NounPhrase, int]]:
+    """What "those services" or "it" are, and the sentence that names them.
+
+    That is the subject of the clause before ("Hospice is shared, and it is not …"), or, in the
+    sentence before, the services that it excludes, its subject, or all of it: "And the clinic?"
+    """
+    own = page.sentences[index]["start"]
+    found = subject(page.text, own, start)
+    if found and not REPORTED.search(page.text, found.end, start):
+        if not _points(page, found):
+            yield found, index
+        return
+    if index == 0 or not _leads_on(page, index):
+        return
     sentence = page.sentences[index - 1]
     spans = [
         s
@@ -185,7 +218,20 @@ def _pointed_at(page: Page, index: int) -> list[NounPhrase]:
         if sentence["start"] <= s.start_char < sentence["end"]
     ]
     services = [NounPhrase(s.start_char, s.end_char) for s in spans if s.kb_id_ == "excluded"]
-    if services:
-        return services
-    phrase = subject(page.text, sentence["start"], sentence["end"])
-    return [phrase] if phrase else []
+    named = subject(page.text, sentence["start"], sentence["end"]) or _fragment(page, index - 1)
+    for phrase in services or ([named] if named else []):
+        yield phrase, index - 1
+
+
+def _leads_on(page: Page, index: int) -> bool:
+    """Does the sentence before stand in the same paragraph, or is it a question or a line alone?"""
+    before = page.sentences[index - 1]
+    return before["zone"] == page.sentences[index]["zone"] or page.text[before["end"] - 1] == "?"
+
+
+def _fragment(page: Page, index: int) -> NounPhrase | None:
+    """All of a short sentence that has no verb: "Maternity.", "And the pediatric floor?"."""
+    sentence = page.sentences[index]
+    if len(page.text_of(sentence).split()) > FRAGMENT_WORDS:
+        return None
+    return item(page.text, sentence["start"], sentence["end"])

@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.constructions import OWNED
+from affilcli.pipeline.services.elsewhere import AT_PLACE
 from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.phrases import RELATIVE
@@ -29,21 +31,25 @@ THRESHOLD = 0.5
 SUBJECTS = ("outside", "staying")
 #: words of a phrase that is too long to be a name of something
 LONG = 14
+#: words of a phrase that says nothing more of what it names: "the nurses"
+BARE = 2
 #: how far behind an excluding cue the deal, or who keeps the thing, is named
 DEAL_REACH, KEEPER_REACH = 60, 30
 #: how far from a phrase's beginning an institution's name begins ("the Elm Hospital clinic")
 NAME_OFFSET = range(-1, 6)
-KEEPER_WITHIN = 12
-#: who keeps what "stays with Mercy", though known by no other sentence
+#: who keeps what "stays with Mercy", by name or by what they are
 NAMED_KEEPER = re.compile(
-    r"(?:stay|remain|rest|belong|answer|report|run|owned|managed|operated|handled|provided|staffed)"
-    r"[\w\s]{0,20}\s(?:with|by|to)\s[A-Z]"
+    r"(?:stay|remain|rest|answer|report|come|continue|run|owned|managed|operated|handled|provided"
+    r"|staffed|kept|held)[\w\s]{0,20}?\s(?:with|by|to|from|under)\s"
+    r"(?:(?:the|its|their|our|an?)\s(?:own\s|same\s|existing\s|current\s|present\s|private\s|individual\s)?)?"
+    r"(?:[A-Z]|count(?:y|ies)|city|town|state|diocese|district|sisters|practices?|group|hospitals?"
+    r"|owners?|compan(?:y|ies)|doctors|physicians|surgeons|staff|provider|medical)"
 )
 #: "…, none of which was sold": the exclusion is said once more
 NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:which|them|these|those)\b")
 #: what can only be the hospital, or the organisations, that the text is about
 WHOLE = re.compile(
-    r"(?i)(?:the|both|each|our|this|that|either|two|\s)*"
+    r"(?i)(?:the|both|each|our|this|either|two|\s)*"
     r"(?:hospitals?|systems?|organi[sz]ations?|compan(?:y|ies)|networks?|partnership|affiliation"
     r"|agreement|part(?:y|ies)|trusts?|medical cent(?:er|re)s?|health systems?)"
 )
@@ -53,6 +59,8 @@ HEAD_END = re.compile(
 )
 #: tenses that no participle has
 FINITE = ("present", "future", "conditional", "perfect", "possible")
+#: what is asked of a cue, and of its surroundings
+CUE_FACTS = ("deal", "deal_subject", "excepts", "kept_by", "sold_rest", "said_twice")
 EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
 
 
@@ -105,8 +113,14 @@ def candidate_features(page: Page, candidate: Candidate) -> dict[str, float]:
         **{said: float(candidate.said == said) for said in get_args(Said)},
         **{name: float(fact) for name, fact in facts.items()},
         "background": background[index] if index < len(background) else 0.0,
+        "ended": float(_ended(page)),
         "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
     }
+
+
+def _ended(page: Page) -> bool:
+    """Does the text tell of the end of the deal, so that nothing is left to be kept out of it?"""
+    return any(p["taken"] and p["value"] == "ended" for p in page.doc._.affil_stages or [])
 
 
 def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
@@ -117,12 +131,18 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
     head = re.findall(r"\w+", HEAD_END.split(text, maxsplit=1)[0])
     that_thing = len(words) == 2 and words[0] == "that" and words[1] in word_set("things")
     services = page.doc.spans.get("affil_services", [])
+    never = bool(word_set("never").intersection(head[-1:]))
+    named = [word for word in words if word not in EMPTY]
     return {
         "service": any(start <= s.start_char < end for s in services),
         "thing": bool(word_set("things").intersection(head)),
         "institution": any(a - start in NAME_OFFSET for a in _names(page)),
-        "never": bool(word_set("never").intersection(head[-1:])),
-        "pointing": bool(words) and words[0] in word_set("pointing") and not that_thing,
+        "never": never and len(named) <= BARE,
+        "never_named": never and len(named) > BARE,
+        "pointing": _points(words) and not that_thing,
+        "belongs": candidate.cue is not None and "belong" in candidate.cue.phrase,
+        "placed": candidate.cue is not None and candidate.cue.phrase == AT_PLACE,
+        "pointed_at": candidate.said in SUBJECTS and len(candidate.sentences) > 1,
         "long": len(words) > LONG,
         "own": words[:1] == ["own"],
         "tells": _tells(page, start, end),
@@ -136,23 +156,30 @@ def _tells(page: Page, start: int, end: int) -> bool:
     return bool(found) and not RELATIVE.search(page.text, start, found[0].start)
 
 
+def _points(words: list[str]) -> bool:
+    """Do the words only point back: "it", "all three"? "All other services" names something."""
+    if not words or words[0] not in word_set("pointing"):
+        return False
+    return len(words) <= BARE or words[0] not in word_set("quantities")
+
+
 def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
     """Whether the deal is named where the exclusion is said, and who keeps the thing."""
     hit, sentence = candidate.cue, page.sentences[candidate.sentences[-1]]
     if hit is None:
-        return dict.fromkeys(("deal", "deal_subject", "kept_by", "sold_rest", "said_twice"), False)
+        return dict.fromkeys(CUE_FACTS, False)
     said = candidate.said
-    kept = range(hit.end - KEEPER_WITHIN, hit.end + KEEPER_REACH + 1)
     behind = min(hit.end + DEAL_REACH, sentence["end"])
     return {
         "deal": said in SUBJECTS and bool(_deals().find(page.text, hit.start, behind)),
         "deal_subject": said == "object"
         and bool(_deals().find(page.text, sentence["start"], hit.end)),
         "kept_by": said == "staying"
-        and (
-            bool(NAMED_KEEPER.search(page.text, hit.start, hit.end + 2))
-            or any(a in kept for a in _names(page))
+        and bool(
+            NAMED_KEEPER.search(page.text, hit.start, hit.end + KEEPER_REACH)
+            or OWNED.match(page.text, hit.start)
         ),
+        "excepts": said == "object" and not word_set("excepting").isdisjoint(hit.phrase.split()),
         "sold_rest": said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
         "said_twice": bool(NONE_OF.search(page.text, candidate.phrase.end, sentence["end"])),
     }

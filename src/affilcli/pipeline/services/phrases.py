@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from affilcli.pipeline.services.asides import without_asides
+from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.outline import ENUMERATED
 from affilcli.pipeline.services.scope import VERB
 from affilcli.vocabulary import load
@@ -24,15 +24,16 @@ OPENING = re.compile(
 APPENDED = re.compile(
     r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part"
     r"|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly)\b"
-    r"|currently\b|in which|of which|which|who|whose|where|its|their|an?\s|both of|each of|also"
+    r"|currently\b|(?:in|of|for|from|to|at|with|by|through|on)\swhich|which|who|whose|where|its"
+    r"|their|an?\s|both of|each of|also"
     r"|including|as well as|because|since|until|when|if|such as|though|although|but|under a"
     r"|under the|one of|(?:down|across|next to|near|just|up)\s"
     r"|the\s[^,]*?,?$|[A-Z][a-z]+, [A-Z][a-z]+ and|[A-Z][^,]{2,50}\s(?:said|says)\b)"
     r"|\s+(?:which|who|because|until|when|if|unless|at least|although|though|while)\s"
-    r"|\s\(|\s[–—]\s"
+    r"|\s\((?!(?:[a-h]|[ivx]{1,4}|\d)\)\s)|\s[–—]\s"
 )
 TAIL = re.compile(
-    r"(?:\s(?:untouched|unaffected|unchanged|altogether|either))?"
+    r"(?:\s(?:untouched|unaffected|unchanged|altogether|either|after\sall))?"
     r"(?:[\s,;:.!?”\"’')–—-]+(?:(?:or|and|nor)[\s,;]*)?)?$"
 )
 REPORTED = re.compile(
@@ -50,7 +51,7 @@ INTRODUCED = re.compile(
 )
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 LAST_JOINT = re.compile(
-    r"(?:,\s+(?:and\s+)?|\s+(?:and|but)\s+)(?=(?:the|its|our|their|a|an)\s|[A-Z])"
+    r"(?:,\s+(?:and\s+)?|\s+(?:and|but)\s+)(?=(?:the|its|our|their|a|an|it|they|those|these|that|this)\b|[A-Z])"
 )
 LAST_COMMA = re.compile(r"[,:–—]\s+")
 SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
@@ -67,12 +68,14 @@ LED_RELATIVE = re.compile(r"[^\s,]\s(?:under|by|in|for|with|from|through)\swhich
 ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’']*")
 JOINT = re.compile(r"\b(?:and|or|nor)\b")
+GOES_ON = re.compile(r"\s+(?:and|or|nor)\b")
 CONJOINED = re.compile(r",\s+(?:and|or|nor)\b")
 #: a comma behind which the next thing of a list can stand, and not a remark
 NEXT_THING = re.compile(r",\s+(?=(?:the|its|their|our|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s)\s)")
 PART = re.compile(
     r",?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all)\s|[A-Z])"
     r"|,\s+(?=(?:the|our|its|their)\s|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4}['’]s?\s)"
+    r"|[,;]?\s+(?:(?:and|or)\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
 
 
@@ -144,6 +147,8 @@ def _after(joint: re.Pattern[str], text: str, left: int, position: int) -> int:
 
 def behind(text: str, position: int, right: int) -> NounPhrase | None:
     """The phrase that begins at `position`, up to the clause's end at `right`."""
+    if (aside := ASIDE.search(text, position, right)) and not GOES_ON.match(text, aside.end()):
+        right = aside.start()
     text = without_asides(text)
     found = re.match(r"(?:\s*(?:of|for|that|in|to|from|with|over)\b)?\s*", text[position:right])
     start = position + (found.end() if found else 0)
@@ -201,9 +206,9 @@ def _shares_noun(text: str, begin: int, joint: re.Match[str]) -> bool:
 
 
 def _renames(text: str, name: NounPhrase, phrase: NounPhrase) -> bool:
-    """Is a phrase but another word for the name before it: "Elm Partners, the alliance of …"?"""
+    """Is a phrase but another word for the name before it: "care by Elm, the alliance of …"?"""
     words = WORD.findall(text, *name)
-    named = len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
+    named = len(words) > 1 and words[-1][0].isupper() and not JOINT.search(text, *phrase)
     between = text[name.end : phrase.start].strip()
     return named and between == "," and bool(ARTICLE.match(text, phrase.start))
 
@@ -229,6 +234,8 @@ def _before_remark(text: str, start: int, end: int) -> int:
     for found in APPENDED.finditer(text, start + 3, end):
         listed = NEXT_THING.match(text, found.start()) and JOINT.search(text, found.start(), end)
         relative = LED_RELATIVE.search(text, start, found.end())
-        if not (listed or relative):
+        # "children who need a transplant" are not all children
+        people = found.group().strip() == "who" and " " not in text[start : found.start()]
+        if not (listed or relative or people):
             return found.start()
     return end
