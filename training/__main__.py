@@ -16,6 +16,7 @@ from training.effect import Tables, held_out
 from training.examples import Examples, Read, read_cases
 from training.fit import Weights, fit
 from training.validate import Scores, cross_validated, outside, present, scores
+from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
 
 #: What is for reporting only is never fitted to. Weights that were set by hand while `dev` was read
@@ -34,6 +35,7 @@ class Work(NamedTuple):
     judged: Sequence[Read]
     strengths: Sequence[float]
     write: bool
+    words: WordsOf
 
 
 class Fitted(NamedTuple):
@@ -61,8 +63,14 @@ def main() -> int:
     asked = _arguments()
     judged = list(read_cases(JUDGED_ON))
     strengths = [asked.strength] if asked.strength else STRENGTHS
-    work = Work([*read_cases(LEARNT_FROM), *judged], judged, strengths, asked.write)
+    read = [*read_cases(LEARNT_FROM), *judged]
+    work = Work(read, judged, strengths, asked.write, WordsOf(read))
+    if RELEVANCE in asked.decisions:
+        work.words.hold_out()
     for name in asked.decisions:
+        if name == WORDS:
+            _write_words(work)
+            continue
         found = [_fitted(decision, work) for decision in DECISIONS[name]]
         _conclude([one for one in found if one], work)
     return 0
@@ -73,9 +81,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "decisions",
         nargs="+",
-        choices=list(DECISIONS),
+        choices=[*DECISIONS, WORDS],
         metavar="DECISION",
-        help=str(list(DECISIONS)),
+        help=str([*DECISIONS, WORDS]),
     )
     parser.add_argument(
         "--write", action="store_true", help="write the weights where they win on texts held out"
@@ -110,11 +118,16 @@ def _fitted(decision: Decision, work: Work) -> Fitted | None:
 def _conclude(found: Sequence[Fitted], work: Work) -> None:
     """Tell what the records become, and write the weights if they become better."""
 
+    def words(fold: Fold) -> Tables:
+        learns = any(one.decision.name == RELEVANCE for one in found)
+        return {(WORDS, RELEVANCE): work.words.weights(fold)} if learns else {}
+
     def fitted(fold: Fold) -> Tables:
-        return {(one.decision.subject, one.decision.table): one.without(fold) for one in found}
+        own = {(one.decision.subject, one.decision.table): one.without(fold) for one in found}
+        return {**words(fold), **own}
 
     cases = [one.case for one in work.judged]
-    before, after = held_out(cases, lambda _: {}), held_out(cases, fitted)
+    before, after = held_out(cases, words), held_out(cases, fitted)
     print("\n" + "\n".join(_changed(before, after)))
     if after.mean <= before.mean:
         print("the present weights stay: fitted ones do not win on texts held out")
@@ -153,8 +166,20 @@ def _moves(prior: Weights, fitted: Weights) -> list[str]:
     return [f"{name} {prior[name]:g} → {fitted[name]:g}" for name in told] or ["no weight moves"]
 
 
+def _write_words(work: Work) -> None:
+    """Fit the weights of single words; relevance is to be fitted after them."""
+    text = work.words.file()
+    print(f"\n{WORDS}: {len(work.words.vocabulary)} words, {text.count(' = ')} of weight")
+    if work.write:
+        _place(WORDS).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _place(subject: str) -> Path:
+    return Path(vocabulary.__file__).parent / f"{subject}.toml"
+
+
 def _write(decision: Decision, weights: Weights) -> None:
-    path = Path(vocabulary.__file__).parent / f"{decision.subject}.toml"
+    path = _place(decision.subject)
     text = path.read_bytes().decode("utf-8")
     path.write_bytes(rewritten(text, decision.table, weights).encode("utf-8"))
 

@@ -5,6 +5,7 @@ Gold cannot label:
 
 - background: gold quotes sentences about the deal, but not all of them, and marks none as being
   about something else.
+- words: `training/words.py` fits them, and keeps what a text taught from judging it.
 - roles, which institutions are one: no weights decide there.
 
 Titles of people and their organisations (`[weights.title]`, `[weights.employer]`) are choices among

@@ -43,6 +43,7 @@ def using(tables: Tables) -> Iterator[None]:
         yield
     finally:
         for place, weights in kept.items():
+            vocabulary.weights(*place).clear()
             vocabulary.weights(*place).update(weights)
 
 

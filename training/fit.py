@@ -84,7 +84,12 @@ class Design:
 
 
 def fit(
-    examples: Sequence[Example], prior: Mapping[str, float], strength: float, *, exclusive: bool
+    examples: Sequence[Example],
+    prior: Mapping[str, float],
+    strength: float,
+    *,
+    exclusive: bool,
+    digits: int = DIGITS,
 ) -> Weights:
     """Weights that make what is right likely, and stray from the prior for a reason only.
 
@@ -94,7 +99,7 @@ def fit(
     design = Design(examples, list(prior), exclusive=exclusive)
     start = np.array(list(prior.values()))
     found = _minimum(design, start, strength) if len(design) else start
-    return {name: round(float(x), DIGITS) for name, x in zip(prior, found, strict=True)}
+    return {name: round(float(x), digits) for name, x in zip(prior, found, strict=True)}
 
 
 def _minimum(design: Design, start: Vector, strength: float) -> Vector:

@@ -22,7 +22,8 @@ regulators sued to block it, the two said. Mercer Hospital will remain independe
         """Mercer Hospital gets a new chief as it joins Oakline Health
 
 Mercer Hospital officially became part of Oakline Health on Friday, and the system named Dr. Una
-Reyes president of the hospital. Oakline Health will invest $25 million under the affiliation.""",
+Reyes president of the hospital. Oakline Health will invest $25 million under the affiliation.
+Patients keep their doctors, and the trustees of both signed the agreement in May.""",
     ],
     ids=["acquisition", "merger that a court ended", "merger with an appointment"],
 )

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.deal.diction import diction
 from affilcli.pipeline.deal.other_matters import OtherMatters, own_voice, scattered
 from affilcli.pipeline.institutions.name_types import is_other, is_provider
 from affilcli.pipeline.institutions.salience import named_by_sentence
@@ -64,6 +65,7 @@ class RelevanceJudge:
             | {"own_voice": own_voice(page), "scattered": scattered(page, institutions, deal)}
             | _sides([institutions[index]["name"] for index in parties], _opening(page), other)
             | _signs(page, parties, other)
+            | {"words": diction(page, "relevance")}
         )
         score = self.weigher.probability(features)
         both = [page.sentences[i] for i in sorted(_pairs(named) & deal)[:MOST_EVIDENCE]]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from affilcli import vocabulary
+from affilcli.pipeline.deal.diction import diction, words_told
+from affilcli.pipeline.page import Page
+
+
+def page(nlp: Language, text: str) -> Page:
+    return Page(nlp(text + "\n"))
+
+
+def test_a_word_counts_once_and_names_do_not(nlp: Language) -> None:
+    told = page(nlp, "Mercer Hospital’s trustees agreed. The trustees didn’t pay Oakline Health.")
+    assert words_told(told) == {"trustees", "agreed", "didn't", "pay"}
+
+
+def test_what_is_no_part_of_the_story_does_not_count(nlp: Language) -> None:
+    told = page(nlp, "Oakline Health joins.\n\nAbout Oakline Health\nOakline Health runs clinics.")
+    assert "clinics" not in words_told(told)
+
+
+def test_the_log_odds_are_those_of_the_known_words(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = vocabulary.weights("words", "relevance")
+    monkeypatch.setitem(known, "bias", -1.0)
+    monkeypatch.setitem(known, "trustees", 1.5)
+    monkeypatch.setitem(known, "gathered", -0.25)
+    assert diction(page(nlp, "Our trustees gathered."), "relevance") == pytest.approx(0.25)
+    assert "xyzzy" not in known
+    assert diction(page(nlp, "The xyzzy."), "relevance") == -1.0
