@@ -180,3 +180,9 @@ def test_what_a_party_owns_or_employs_itself_is_no_direction(nlp: Language) -> N
         " and Oakline Health its medical staff.\n"
     )
     assert set(roles(nlp, text).values()) == {"partner"}
+
+
+def test_where_nothing_tells_the_sides_apart_neither_is_the_lesser(nlp: Language) -> None:
+    text = "Mercer Hospital and Oakline Hospital said the two are part of a stroke network.\n"
+    roles = [p["value"]["role"] for p in nlp(text)._.affil_parties if p["taken"]]
+    assert roles in (["partner", "partner"], ["member", "network"], ["network", "member"])
