@@ -163,6 +163,14 @@ def test_a_name_that_looks_like_a_verb_is_no_direction(nlp: Language) -> None:
     assert set(roles(nlp, text).values()) == {"partner"}
 
 
+def test_our_opens_the_name_of_our_lady(nlp: Language) -> None:
+    text = (
+        "Our Lady of the Fern Medical Center and Oakline Health will merge, they said. Our Oakline"
+        " Health team agrees.\n"
+    )
+    assert set(roles(nlp, text)) == {"Our Lady of the Fern Medical Center", "Oakline Health"}
+
+
 def test_who_is_bought_from_sells(nlp: Language) -> None:
     text = (
         "Oakline Health will buy Mercer Hospital from Tarnwell Healthcare for $5 million."

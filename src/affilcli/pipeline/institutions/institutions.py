@@ -79,9 +79,19 @@ class InstitutionFinder:
     def _forms(self, page: Page) -> Iterator[Form]:
         """Every stretch that names an institution, with the short forms defined behind it."""
         names = prefer([*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)])
+        found: list[Form] = []
         for name in _without_verbs(page, names):
             shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
-            yield Form(page.text[name.start : name.end], name.start, name.strength, name.id, shorts)
+            text = page.text[name.start : name.end]
+            found.append(Form(text, name.start, name.strength, name.id, shorts))
+        yield from _as_defined(found)
+
+
+def _as_defined(forms: list[Form]) -> Iterator[Form]:
+    """The forms, without the gazetteer's id where the text defines an acronym for another name."""
+    owners = {short: form.id for form in forms for short in form.shorts if short.isupper()}
+    for form in forms:
+        yield form if owners.get(form.text, form.id) == form.id else form._replace(id=None)
 
 
 def _shapes(page: Page) -> Iterator[Name]:

@@ -222,8 +222,10 @@ def _beside_title(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _no_opener(words: list[re.Match[str]]) -> bool:
-    """Can the first of these words not open a name? `New` can, before York and its like."""
+    """Can the first of these words not open a name? `New` can, before York, and `Our Lady`."""
     first = _plain(words[0])
+    if first == "our" and len(words) > 1:
+        return _plain(words[1]) not in ("lady", "lord")
     if first == "new" and len(words) > 1:
         return _plain(words[1]) not in _words("new_places")
     return first in _words("not_first")
