@@ -182,3 +182,34 @@ def test_every_category_has_cues() -> None:
 
 def test_a_text_without_words_has_no_clauses(read: Reader) -> None:
     assert read("")._.affil_clauses == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("For 90 days neither may talk with anyone else.", "exclusivity"),
+        ("Both hospitals remain free to sign with others.", "independence"),
+        ("Neither system bought the other.", "independence"),
+        ("The school must satisfy the state commission before it opens.", "approval"),
+        ("Mercy's data system is to be extended to Lakeside's doctors.", "information-systems"),
+        ("Profits and losses from the venture go into one pot.", "financial"),
+        ("The signs at both sites will stay up.", "branding"),
+        ("Spine surgery will be offered first, and other services come next.", "phasing"),
+        ("Twelve staff were taken on for the new unit.", "workforce"),
+        ("Big decisions on the venture must be unanimous.", "governance"),
+    ],
+)
+def test_families_of_what_one_sentence_states(read: Reader, text: str, category: str) -> None:
+    assert category in evidence(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Parking at Lakeside remains free to all visitors.", "independence"),
+        ("She was the first to ask what comes of it.", "phasing"),
+        ("The hospital posted losses of two percent.", "financial"),
+    ],
+)
+def test_words_that_only_look_like_a_family(read: Reader, text: str, category: str) -> None:
+    assert category not in evidence(read, text)

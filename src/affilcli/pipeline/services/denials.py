@@ -57,7 +57,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:(?:the|this|that|either|any|our|its|their)\s+)?(?:[\w-]+\s+)?"
         rf"(?:{_any(table['deals'])})\b"
     )
-    within = rf"(?:[a-z]+\s+)?(?:{_any(table['prepositions'])})\s+{deal}"
+    # "is not run by the venture", but not "does not by this agreement sell X"
+    within = rf"(?:[a-z]+\s+|(?!by\b))(?:{_any(table['prepositions'])})\s+{deal}"
     return (
         ("excluded before", re.compile(rf"(?i){_DENIED}{_BETWEEN}(?:{parts})(?!\w)")),
         ("excluded before", re.compile(rf"(?i){_DENIED}{_BETWEEN}{within}")),
