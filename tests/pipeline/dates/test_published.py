@@ -46,6 +46,8 @@ def published(nlp: Language, text: str, given: str | None = None) -> str | None:
         ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),
         ("News for friends of Lakeside, July 2015", "2015-07"),
         ("Doors open on Thursday, May 4, 2015", None),
+        ("This page was last updated on May 4, 2015, and will be again.", "2015-05-04"),
+        ("As of May 4, 2015, Lakeside has 40 beds.", None),
     ],
 )
 def test_stands_on_a_date_line(nlp: Language, line: str, day: str | None) -> None:
@@ -88,6 +90,7 @@ def test_stands_below_the_story_where_the_line_says_so(nlp: Language, line: str)
     ("line", "day"),
     [
         ("The Lakeside Sentinel, Sept. 14, 2016", "2016-09-14"),
+        ("- Ann Roe, Business Wire; posted 25 March 2016", "2016-03-25"),
         ("This was made on deadline. Aired on Morning Report, June 9, 2015.", "2015-06-09"),
         ("The vote is on Thursday, June 9, 2015.", None),
         ("Photo: the east wing, June 9, 2015", None),

@@ -87,6 +87,7 @@ def test_a_number_in_digits_or_words(written: str, value: float) -> None:
         ("two cardiac surgeons", "people", 2, "person", "two cardiac surgeons"),
         ("six hospital doctors", "people", 6, "person", "six hospital doctors"),
         ("a 12-hospital system and its staff", "people", None, "", ""),
+        ("All employees, about 2,100 of them", "people", 2100, "person", "about 2,100 of them"),
         ("add 12 day-stay beds", "beds", 12, "bed", "12 day-stay beds"),
         ("redo two operating rooms and add six beds", "beds", 6, "bed", "six beds"),
         ("a 120-bed hospital for people in crisis", "beds", 120, "bed", "120-bed"),
@@ -157,7 +158,12 @@ def test_size_results_and_history_are_no_figures(read: Reader, sentence: str) ->
 
 @pytest.mark.parametrize(
     ("places", "currency"),
-    [("Sydney, New South Wales", "AUD"), ("Ottawa, Ontario", "CAD"), ("Dayton, Ohio", "USD")],
+    [
+        ("Sydney, New South Wales", "AUD"),
+        ("Ottawa, Ontario", "CAD"),
+        ("Trail, B.C., for BC patients", "CAD"),
+        ("Dayton, Ohio", "USD"),
+    ],
 )
 def test_a_bare_dollar_is_the_dollar_of_the_place(places: str, currency: str) -> None:
     text = f"Mercy, of {places}, bought Lakeside for $71.3 million."
@@ -189,6 +195,8 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
             [("stake", 60, "percent"), ("stake", 40, "percent")],
         ),
         ("Mercy's budget is about $95 million.", []),
+        ("Ann Roe, who has cleaned there for 31 years, stays.", []),
+        ("The staff of the unit, some 170, will move across.", [("staff", 170, "person")]),
         ("Mercy shares closed up 1.3 percent.", []),
         ("Seventy-five people came to plead with the board.", []),
         (
@@ -206,6 +214,20 @@ def test_wordings_of_many_writers(
 def test_a_part_counts_what_was_counted_before_it(read: Reader) -> None:
     sentence = "The new unit will have 80 beds, 65 of them in private rooms to open in May."
     assert figures(read, sentence) == [("beds", 80, "bed"), ("beds", 65, "bed")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Mercy will own 80 percent and Lakeside the remaining 20.", ("stake", 20, "percent")),
+        ("Mercy offers jobs to 60 employees, and 30 more will be hired.", ("staff", 30, "person")),
+        ("It will have 40 beds for children and 36 for adults.", ("beds", 36, "bed")),
+    ],
+)
+def test_what_is_counted_need_not_be_said_again(
+    read: Reader, sentence: str, figure: tuple[str, float, str]
+) -> None:
+    assert figure in figures(read, sentence)
 
 
 def test_a_sum_is_of_one_kind_only(read: Reader) -> None:

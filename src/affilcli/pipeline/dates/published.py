@@ -32,7 +32,7 @@ _PLACE = re.compile(
     r"(?!\W*(?:On|In|By|As|At|Since|From|Until|Before|After|Effective|Last|The|This|Today|When)\b)"
     r"(?:\s*(?:[^a-z\s]\S*|of|and|the|de|la|du)(?!\S))*\s*\Z"
 )
-_PART = re.compile(r"[|•·\n]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
+_PART = re.compile(r"[|•·\n;]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
 #: what stands between a title and its date
 _PARTED = re.compile(r"\w\w[,.]?\s*(?:,|\.|\s[–—-]+|[|•·/])\s*\Z")
 _STAMP = re.compile(r"(?i)[\s,|]*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m")
@@ -208,6 +208,7 @@ class _Line:
         prose = len(_WORD.findall(_CLOCK.sub(" ", self.before[-1] + " " + self.after[0])))
         released = "released" in self.labels
         top = self.bodies == 0
+        dated = top and "updated" in self.labels  # "This page was last updated on May 4, 2015."
         named = bool(self.labels & {"released", "updated"})
         return {
             "dateline": float(self.dateline),
@@ -222,7 +223,7 @@ class _Line:
             "other_day": float(own and self.other_day),
             "top": float(top),
             "heading": float(top and self.zone["kind"] != "body"),
-            "sentence": float(own and not released and self._is_sentence()),
+            "sentence": float(own and not (released or dated) and self._is_sentence()),
             "stamped": float(top and bool(_STAMP.match(self.page.text, self.found.end))),
             "below": 0.0 if named else min(self.bodies, DEEP) / DEEP,
             "last": float(not top and self._last()),

@@ -32,8 +32,8 @@ class Named(NamedTuple):
 class Around(NamedTuple):
     """A sentence with all that was found in it.
 
-    `before` are the cues of the sentence before it, and `over` says what that is to it: a sentence,
-    or a heading.
+    `named_before` and `before` are the names and the cues of the sentence before it, and `over`
+    says what that is to it: a sentence, or a heading.
     """
 
     page: Page
@@ -42,6 +42,7 @@ class Around(NamedTuple):
     hits: list[Hit]
     quantities: list[Quantity]
     named: list[Named]
+    named_before: list[Named]
     before: list[Hit]
     over: str
 
@@ -49,12 +50,13 @@ class Around(NamedTuple):
 def place(around: Around, *, lead: bool) -> dict[str, float]:
     """What the sentence as a whole says of the numbers in it."""
     kind = around.page.kind(around.sentence)
-    tests = {h.label: True for h in around.hits if h.label.startswith("wording")}
+    labels = {h.label for h in around.hits}
+    tests = {label: True for label in labels if label.startswith("wording")}
     tests |= {
         "in a heading": kind in ("headline", "subheading"),
         "early": lead,
         "listed": kind == "bullet",
-        "quoted": around.sentence["quoted"],
+        "past time": "time past" in labels and "wording of modal" not in labels,
     }
     return _holding(tests)
 
@@ -146,7 +148,11 @@ def _completed(quantity: Quantity, others: list[Quantity]) -> bool:
 def _company(quantity: Quantity, around: Around) -> dict[str, bool]:
     """Whom does the sentence name before the number: somebody who is no party?"""
     before = [one for one in around.named if one.start < quantity.start]
-    return {"of others": bool(before) and not before[-1].party}
+    earlier = not around.named and bool(around.named_before)
+    return {
+        "of others": bool(before) and not before[-1].party,
+        "of others before": earlier and not around.named_before[-1].party,
+    }
 
 
 def _exchanged(quantity: Quantity, hits: list[Hit]) -> bool:

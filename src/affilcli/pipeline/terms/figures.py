@@ -134,7 +134,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
         if not found:
             continue
-        around = _around(page, index, found, named.get(index, []))
+        around = _around(page, index, found, named)
         shared = place(around, lead=index in page.lead)
         if index < len(page.background) and page.background[index]:
             shared["background"] = page.background[index]
@@ -148,7 +148,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
                 yield Candidate(quantity, kind, sentence, features)
 
 
-def _around(page: Page, index: int, found: list[Quantity], named: list[Named]) -> Around:
+def _around(page: Page, index: int, found: list[Quantity], named: dict[int, list[Named]]) -> Around:
     """A sentence with numbers, the cues in it, and those in the sentence or heading before it."""
     sentence = page.sentences[index]
     hits = cues().find(page.text, sentence["start"], sentence["end"])
@@ -158,7 +158,8 @@ def _around(page: Page, index: int, found: list[Quantity], named: list[Named]) -
         over = "heading" if _is_heading(page, earlier, sentence) else "sentence"
         if over == "heading" or earlier["zone"] == sentence["zone"]:
             before = cues().find(page.text, earlier["start"], earlier["end"])
-    return Around(page, index, sentence, hits, found, named, before, over)
+    company = named.get(index, []), named.get(index - 1, [])
+    return Around(page, index, sentence, hits, found, *company, before, over)
 
 
 def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:

@@ -56,6 +56,7 @@ CURRENCY_WORDS = {
 }  # fmt: skip
 #: percent for the last word of a share in words, times the number before it ("three-quarters")
 PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}
+UNITS = {"beds": "bed", "people": "person", "percent": "percent"}
 LONGER = {"week": ("day", 7), "decade": ("year", 10)}
 
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -107,11 +108,17 @@ RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
 #: so far before a part the noun is looked for that it is part of
 BACK = 250
 NUMERIC_YEAR = re.compile(r"(?:19|20)\d\d")
+#: "95 of whom", "some 170,", "another 40", "30 more", "all 300.", "and 36 for rehabilitation"
 PART = _pattern(
     rf"(?<![/\d.,+$£€])(?<!\bthe\s)(?P<low>{_NUMBER})\s(?:of\s(?:them|whom|these|those|us|which)|who)\b"
+    rf"|(?<=,\s)(?:some|about|around|nearly|roughly|all|almost)\s(?P<some>{_NUMBER})(?=[,.;](?!\d))"
     rf"|\b(?:another|the\s(?:other|last|remaining|rest,))\s(?P<rest>{_NUMBER})"
     r"(?=[,.;)]|\s(?:at|in|for|from|will|would|are|were|who|before|after|by|on|to)\b)"
+    rf"|(?<![/\d.,+$£€])(?P<more>{_NUMBER})\smore(?=[,.;)]|\s(?:of|at|in|for|will|would|are|by|to)\b)"
+    rf"|(?<=\band\s)(?P<also>{_NUMBER})(?=\s(?:for|in)\s(?!each|all))"
 )
+#: the groups of PART that hold a number
+PARTS_OF = ("low", "some", "rest", "more", "also")
 QUALIFIER = _pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
     r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
@@ -145,32 +152,32 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
     yield from _parts(text, start, end)
-    for measure, unit in (("beds", "bed"), ("people", "person")):
+    for measure in ("beds", "people"):
         if any(noun in lower for noun in load("figures")["nouns"][measure]):
             for found in _counted(measure).finditer(text, start, end):
                 yield Quantity(
                     measure,
                     number(found["low"]),
-                    unit,
+                    UNITS[measure],
                     *found.span(),
                     as_adjective=found.group().lower().endswith(("-bed", " bed")),
                 )
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Numbers of what was counted before: "95 of whom", "another 40", "the other 54"."""
+    """Numbers of what was counted before: "95 of whom", "another 40", "the remaining 20"."""
     nouns = load("figures")["nouns"]
     for found in PART.finditer(text, start, end):
-        low = found["low"] or found["rest"]
+        low = next(found[name] for name in PARTS_OF if found[name])
         before = text[max(0, found.start() - BACK) : found.start()].lower()
         last = {
             measure: max(before.rfind(f" {noun}") for noun in nouns[measure])
             for measure in ("beds", "people")
         }
+        last["percent"] = max(before.rfind(sign) for sign in ("%", " percent", " per cent"))
         measure = max(last, key=lambda name: last[name])
         if last[measure] >= 0 and not NUMERIC_YEAR.fullmatch(low):
-            unit = "bed" if measure == "beds" else "person"
-            yield Quantity(measure, number(low), unit, *found.span(), part=True)
+            yield Quantity(measure, number(low), UNITS[measure], *found.span(), part=True)
 
 
 @lru_cache(maxsize=8)
