@@ -334,3 +334,18 @@ def test_in_a_story_of_the_end_the_day_of_the_news_is_that_of_the_decision(nlp: 
     )
     kinds = {(p["value"]["type"], p["value"]["value"]) for p in taken(doc)}
     assert kinds == {("announced", "2021-03-09"), ("expires", "2021-03-09")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The plan became public on March 8.", ["announced 2021-03-08"]),
+        ("The chief executives put pen to paper on March 4.", ["signed 2021-03-04"]),
+        ("The sale went through on March 1.", ["effective 2021-03-01"]),
+        ("They have given themselves until June 30 to agree.", ["expected 2021-06-30"]),
+        ("The partnership comes to a close on June 30.", ["expires 2021-06-30"]),
+        ("The public library had its fair on March 8.", []),
+    ],
+)
+def test_other_words_for_the_same_deeds(read: Reader, sentence: str, expected: list[str]) -> None:
+    assert story(read, sentence) == expected

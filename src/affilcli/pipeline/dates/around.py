@@ -20,7 +20,9 @@ LASTS = re.compile(
     r"(?i)\b(?:continu|extend|last|remain|renew|run|stay|go(?:es)?\s+on|in\s+(?:effect|force))\w*"
     r"(?:\s+\w+){0,3}\s+(?:until|till|through|thru)\s+(?:the\s+)?$"
 )
-HAS_UNTIL = re.compile(r"(?i)\b(?:has|have|had)\s+(?:until|till)\s+(?:the\s+)?$")
+HAS_UNTIL = re.compile(
+    r"(?i)\b(?:has|have|had|gave|given?|gives)\s+(?:\w+sel(?:f|ves)\s+)?(?:until|till)\s+(?:the\s+)?$"
+)
 IN_OFFICE = re.compile(r"(?i)\b(?:continue|remain|serve|stay)s?\s+(?:on\s+)?as\s.*\s$")
 WHO_WAS = re.compile(r"(?i)\s+(?:our|its|the|his|her|their)\s")
 FROM = re.compile(r"(?i)\b(?:as\s+of|as\s+from|from)\s+(?:the\s+)?$")
