@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from affilcli.gazetteer import Institution
@@ -31,3 +32,11 @@ def test_namesakes_are_told_apart_by_the_place_that_the_text_names(
 
 def test_a_name_that_one_institution_bears_needs_no_place() -> None:
     assert Places("Mercy Hospital").choose([IOWA]) == IOWA
+
+
+def test_a_hospital_is_not_meant_where_only_other_states_are_named() -> None:
+    hospital = msgspec.structs.replace(IOWA, type="hospital")
+    system = msgspec.structs.replace(IOWA, type="health-system")
+    assert Places("Mercy Hospital of Ohio").choose([hospital]) is None
+    assert Places("Mercy Hospital of Ohio").choose([system]) == system
+    assert Places("Mercy Hospital of Iowa").choose([hospital]) == hospital

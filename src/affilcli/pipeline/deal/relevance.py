@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.deal.diction import diction
 from affilcli.pipeline.deal.other_matters import OtherMatters, own_voice, scattered
-from affilcli.pipeline.institutions.name_types import is_other, is_provider
+from affilcli.pipeline.institutions.name_types import cares, is_other
 from affilcli.pipeline.institutions.salience import named_by_sentence
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
@@ -63,7 +63,7 @@ class RelevanceJudge:
             _told(page, named, deal)
             | other
             | {"own_voice": own_voice(page), "scattered": scattered(page, institutions, deal)}
-            | _sides([institutions[index]["name"] for index in parties], _opening(page), other)
+            | _sides([institutions[index] for index in parties], _opening(page), other)
             | _signs(page, parties, other)
             | {"words": diction(page, "relevance")}
         )
@@ -112,15 +112,17 @@ def _told(page: Page, named: dict[int, set[int]], deal: set[int]) -> dict[str, f
     }
 
 
-def _sides(names: list[str], opening: str, other: Mapping[str, float]) -> dict[str, float]:
-    """What the parties are, by their names; and does the opening of the text speak of care?"""
+def _sides(
+    parties: list[Institution], opening: str, other: Mapping[str, float]
+) -> dict[str, float]:
+    """What the parties are; and does the opening of the text speak of care?"""
     cared_for = CARE.search(opening)
-    providers = sum(is_provider(name) and not is_other(name) for name in names)
+    providers = sum(map(cares, parties))
     return {
         "provider": float(providers > 0),
         "no_provider": float(providers == 0 and not cared_for),
         "two_providers": float(providers > 1),
-        "outsider": float(any(is_other(name) for name in names)),
+        "outsider": float(any(is_other(one["name"]) and not cares(one) for one in parties)),
         "strangers": float(providers == 0 and other["other_trade_first"] > 0),
     }
 

@@ -18,6 +18,7 @@ from affilcli.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
 
 #: zones that hold no names worth knowing
 SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
@@ -57,12 +58,18 @@ class KnownNames:
         places = Places(page.text)
         for matcher, strength in ((self._long, LONG_NAME), (self._short, SHORT_NAME)):
             for span in matcher(page.doc, as_spans=True):
-                if page.kind_at(span.start_char) in SKIPPED or span.text.islower():
+                if page.kind_at(span.start_char) in SKIPPED or not _is_written_as_name(span):
                     continue
                 if strength == LONG_NAME or not _PLACE_BEHIND.match(page.text, span.end_char):
                     one = places.choose(list(self._claims[span.label_].values()))
                     known = one.id if one else None
                     yield Name(span.start_char, span.end_char, strength, known)
+
+
+def _is_written_as_name(span: Span) -> bool:
+    """Are its first and last word capitalised? `Mount Pleasant hospital` is one that lies there."""
+    first, last = span[0].text, span[-1].text
+    return not (first[0].islower() or last[0].islower())
 
 
 class Places:
@@ -72,12 +79,19 @@ class Places:
         self.text = text
 
     def choose(self, claimants: Sequence[Institution]) -> Institution | None:
-        """The one of several namesakes whose place the text names best; None if none stands out."""
+        """The one of several namesakes whose place the text names best; None if none stands out.
+
+        A hospital alone of its name is not meant either where the text tells of other states only.
+        """
         if len(claimants) == 1:
-            return claimants[0]
+            return None if self._is_elsewhere(claimants[0]) else claimants[0]
         ranked = sorted(claimants, key=self._fit, reverse=True)
         best, second = map(self._fit, ranked[:2])
         return ranked[0] if best > second else None
+
+    def _is_elsewhere(self, one: Institution) -> bool:
+        sited = one.type in load("institutions")["sounds"]["sited_types"]
+        return bool(sited and one.state and self._states) and not self._fit(one)
 
     def _fit(self, one: Institution) -> int:
         city = one.city is not None and re.search(rf"\b{re.escape(one.city)}\b", self.text)

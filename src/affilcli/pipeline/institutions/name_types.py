@@ -46,6 +46,13 @@ def is_provider(name: str) -> bool:
     return words is not None or _HEALTH.search(name) is not None
 
 
+def cares(one: Institution) -> bool:
+    """Does an institution care for patients, by its type, or else by its name?"""
+    if one["type"]:
+        return one["type"] in load("institutions")["sounds"]["care_types"]
+    return is_provider(one["name"]) and not is_other(one["name"])
+
+
 def is_other(name: str) -> bool:
     """Does a name sound like a business of another trade?"""
     return _trade("non_providers").search(name) is not None
