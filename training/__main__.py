@@ -15,6 +15,8 @@ from training.decisions import DECISIONS, Decision, collect
 from training.effect import Tables, held_out
 from training.examples import Examples, Read, read_cases
 from training.fit import Weights, fit
+from training.hiding import Hiding
+from training.tables import by_table, present_weights
 from training.validate import Scores, cross_validated, outside, present, scores
 from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
@@ -36,6 +38,8 @@ class Work(NamedTuple):
     strengths: Sequence[float]
     write: bool
     words: WordsOf
+    hiding: Hiding
+    afresh: bool
 
 
 class Fitted(NamedTuple):
@@ -45,6 +49,7 @@ class Fitted(NamedTuple):
     examples: Examples
     prior: Weights
     strength: float
+    hiding: Hiding
 
     def without(self, fold: Fold) -> Weights:
         """The weights by the texts outside a fold."""
@@ -55,7 +60,8 @@ class Fitted(NamedTuple):
         return self._by(self.examples)
 
     def _by(self, examples: Examples) -> Weights:
-        return fit(examples.found, self.prior, self.strength, exclusive=self.decision.exclusive)
+        learnt = self.hiding.of(examples.found, self.decision.cues)
+        return fit(learnt, self.prior, self.strength, exclusive=self.decision.exclusive)
 
 
 def main() -> int:
@@ -64,7 +70,8 @@ def main() -> int:
     judged = list(read_cases(JUDGED_ON))
     strengths = [asked.strength] if asked.strength else STRENGTHS
     read = [*read_cases(LEARNT_FROM), *judged]
-    work = Work(read, judged, strengths, asked.write, WordsOf(read))
+    hiding = Hiding(asked.hide, asked.seed)
+    work = Work(read, judged, strengths, asked.write, WordsOf(read), hiding, asked.afresh)
     if RELEVANCE in asked.decisions:
         work.words.hold_out()
     for name in asked.decisions:
@@ -91,27 +98,39 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--strength", type=float, help="how strongly weights are held; else the best of several"
     )
+    parser.add_argument(
+        "--afresh", action="store_true", help="hold weights near nothing, not near the present ones"
+    )
+    parser.add_argument(
+        "--hide",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="hide the cues of this share of the choices (statuses)",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="of which choices cues are hidden")
     return parser.parse_args()
 
 
 def _fitted(decision: Decision, work: Work) -> Fitted | None:
     """The best fit of one decision, if it wins on texts held out."""
     examples = collect(decision, work.read)
-    prior = vocabulary.weights(decision.subject, decision.table)
+    now = present_weights(decision)
+    prior = dict.fromkeys(now, 0.0) if work.afresh else now
     texts = {one.case.id for one in work.judged}
-    before = scores(decision, examples, present(decision, examples, prior), texts)
+    before = scores(decision, examples, present(decision, examples, now), texts)
     print(f"\n{decision.name}: {_counts(examples)}")
     print(f"{'':16}{'log-loss':>10}{'F1':>8}{'calibration error':>20}")
     print(_row("present", before))
     losses: dict[float, float] = {}
     for strength in work.strengths:
-        judged = cross_validated(decision, examples, prior, strength)
+        judged = cross_validated(decision, examples, prior, strength, work.hiding)
         found = scores(decision, examples, judged, texts)
         print(_row(f"strength {strength:g}", found))
         losses[strength] = found.loss
     best = min(losses, key=lambda strength: losses[strength])
-    fitted = Fitted(decision, examples, prior, best)
-    print("  " + ", ".join(_moves(prior, fitted.weights())))
+    fitted = Fitted(decision, examples, prior, best, work.hiding)
+    print("  " + ", ".join(_moves(now, fitted.weights())))
     return fitted if losses[best] < before.loss else None
 
 
@@ -123,8 +142,10 @@ def _conclude(found: Sequence[Fitted], work: Work) -> None:
         return {(WORDS, RELEVANCE): work.words.weights(fold)} if learns else {}
 
     def fitted(fold: Fold) -> Tables:
-        own = {(one.decision.subject, one.decision.table): one.without(fold) for one in found}
-        return {**words(fold), **own}
+        own = dict(words(fold))
+        for one in found:
+            own |= by_table(one.decision, one.without(fold))
+        return own
 
     cases = [one.case for one in work.judged]
     before, after = held_out(cases, words), held_out(cases, fitted)
@@ -181,7 +202,9 @@ def _place(subject: str) -> Path:
 def _write(decision: Decision, weights: Weights) -> None:
     path = _place(decision.subject)
     text = path.read_bytes().decode("utf-8")
-    path.write_bytes(rewritten(text, decision.table, weights).encode("utf-8"))
+    for (_, table), part in by_table(decision, weights).items():
+        text = rewritten(text, table, part)
+    path.write_bytes(text.encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -25,9 +25,11 @@ from affilcli.explain import ENOUGH, HALF, WEIGHTS
 from affilcli.extract import Reader
 from affilcli.pipeline.dates import expressions, published
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
 from affilcli.records import DateType, Field, Span
 from training.examples import Examples, Labelled, Read, add, label
+from training.statuses import CUES, statuses
 
 Labeller = Callable[[Read], tuple[Iterable[Labelled], int]]
 """The candidates of a text with their labels, and how many right answers there should be."""
@@ -36,8 +38,9 @@ Labeller = Callable[[Read], tuple[Iterable[Labelled], int]]
 class Decision(NamedTuple):
     """A table of weights, and the candidates that it weighs.
 
-    `exclusive`: just one of the candidates of a text holds, and the weights say which. `single`: at
-    most one is taken. `enough`: how likely one must be to be taken.
+    `exclusive`: just one of the candidates of a choice holds, and the weights say which. `single`:
+    at most one is taken. `enough`: how likely one must be to be taken. `parts`: where each answer
+    has weights of its own, their tables. `cues`: how features begin that come of known phrases.
     """
 
     name: str
@@ -48,6 +51,8 @@ class Decision(NamedTuple):
     exclusive: bool = False
     single: bool = False
     all_texts: bool = False
+    parts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 def collect(decision: Decision, read: Iterable[Read]) -> Examples:
@@ -150,6 +155,18 @@ DECISIONS: dict[str, list[Decision]] = {
         Decision("published", "dates", "published", _published, single=True, all_texts=True)
     ],
     "service_lines": [_weighed("service_lines")],
+    "statuses": [
+        Decision(
+            "statuses",
+            "service_lines",
+            "statuses",
+            statuses,
+            exclusive=True,
+            single=True,
+            parts=OTHERS,
+            cues=CUES,
+        )
+    ],
     "exclusions": [_weighed("exclusions")],
     "people": [_weighed("people")],
     "figures": [_weighed("figures")],

@@ -25,12 +25,14 @@ class Example:
     """A candidate that was weighed.
 
     `answer` is what it says: of candidates of a text that say the same the likeliest decides.
+    `choice` tells the choices of a text apart, where candidates exclude each other in several.
     """
 
     document: str
     features: Mapping[str, float]
     right: bool
     answer: Hashable
+    choice: Hashable = None
 
 
 @dataclass(slots=True)
@@ -61,19 +63,23 @@ def read_cases(folder: Path) -> Iterator[Read]:
 
 
 class Labelled(NamedTuple):
-    """A candidate's features, what it says, and is that right? None where it may be left out."""
+    """A candidate's features, what it says, and is that right? None where it may be left out.
+
+    `choice` as in an example.
+    """
 
     features: Mapping[str, float]
     answer: Hashable
     right: bool | None
+    choice: Hashable = None
 
 
 def add(to: Examples, document: str, labelled: Iterable[Labelled], wanted: int) -> None:
     """Add the candidates of one text, which should give so many answers."""
     answers: Counter[Hashable] = Counter()
-    for features, answer, right in labelled:
+    for features, answer, right, choice in labelled:
         if right is not None:
-            to.found.append(Example(document, features, right, answer))
+            to.found.append(Example(document, features, right, answer, choice))
             answers[answer] += right
     to.unseen[document] += max(0, wanted - sum(count > 0 for count in answers.values()))
 

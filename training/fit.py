@@ -25,7 +25,7 @@ SETTLED = 1e-7
 class Design:
     """Examples as a matrix, one row each, with a column a weight.
 
-    Where the decision is `exclusive`, the candidates of a text compete with each other; else each
+    Where the decision is `exclusive`, the candidates of a choice compete with each other; else each
     competes with being left out. `groups` numbers those that compete.
     """
 
@@ -35,6 +35,9 @@ class Design:
         self.names = list(names)
         self.exclusive = exclusive
         self.examples = kept = _decidable(examples) if exclusive else list(examples)
+        number: dict[object, int] = {}
+        if exclusive:
+            kept.sort(key=lambda example: number.setdefault(choice_of(example), len(number)))
         column = {name: at for at, name in enumerate(self.names)}
         self.rows = np.zeros((len(kept), len(self.names)))
         for row, example in enumerate(kept):
@@ -43,9 +46,8 @@ class Design:
         if not exclusive:
             self.rows[:, column[BIAS]] = 1.0
         self.right = np.array([example.right for example in kept], dtype=bool)
-        number: dict[str, int] = {}
-        texts = [number.setdefault(example.document, len(number)) for example in kept]
-        self.groups = np.array(texts, dtype=int) if exclusive else np.arange(len(kept))
+        choices = [number.setdefault(choice_of(example), len(number)) for example in kept]
+        self.groups = np.array(choices, dtype=int) if exclusive else np.arange(len(kept))
 
     def __len__(self) -> int:
         return int(self.groups.max()) + 1 if len(self.groups) else 0
@@ -67,8 +69,8 @@ class Design:
         """Gradient of the loss, and a curvature that is never negative."""
         p = self.probabilities(weights)
         aim = self._shares(self.rows @ weights, self.right, rest=False)
-        means = np.zeros((len(self), len(self.names)))
-        np.add.at(means, self.groups, p[:, None] * self.rows)
+        first = np.flatnonzero(np.diff(self.groups, prepend=-1))
+        means = np.add.reduceat(p[:, None] * self.rows, first)
         curvature = self.rows.T @ (p[:, None] * self.rows) - means.T @ means
         return self.rows.T @ (p - aim), curvature
 
@@ -122,6 +124,11 @@ def _minimum(design: Design, start: Vector, strength: float) -> Vector:
 
 
 def _decidable(examples: Sequence[Example]) -> list[Example]:
-    """The candidates of texts among whose candidates the right one is."""
-    having = {example.document for example in examples if example.right}
-    return [example for example in examples if example.document in having]
+    """The candidates of choices among whose candidates the right one is."""
+    having = {choice_of(example) for example in examples if example.right}
+    return [example for example in examples if choice_of(example) in having]
+
+
+def choice_of(example: Example) -> object:
+    """What tells the candidates that exclude each other from all others: text and choice."""
+    return example.document, example.choice

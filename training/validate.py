@@ -14,16 +14,18 @@ import numpy as np
 from affilcli.evaluate.selection import Fold
 from training.decisions import Decision
 from training.examples import Example, Examples
-from training.fit import Design, Weights, fit
+from training.fit import Design, Weights, choice_of, fit
+from training.hiding import Hiding
 
 FOLDS = 10
 #: classes of equal width in which confidence is held against truth
 BINS = 10
+NOTHING = Hiding()
 
 
 class Scores(NamedTuple):
     """`loss`: mean log-loss. `f1`: of the answers taken, or the share right where one is taken of
-    each text. `error`: how far the probabilities of the answers taken are from the share of them
+    each choice. `error`: how far the probabilities of the answers taken are from the share of them
     that is right.
     """
 
@@ -59,15 +61,20 @@ def present(decision: Decision, examples: Examples, prior: Mapping[str, float]) 
 
 
 def cross_validated(
-    decision: Decision, examples: Examples, prior: Mapping[str, float], strength: float
+    decision: Decision,
+    examples: Examples,
+    prior: Mapping[str, float],
+    strength: float,
+    hiding: Hiding = NOTHING,
 ) -> list[Judged]:
-    """Every example by weights that were fitted to other texts."""
+    """Every example by weights that were fitted to other texts; judged with nothing hidden."""
     judged: list[Judged] = []
     for part in range(1, FOLDS + 1):
         fold = Fold(frozenset({part}), FOLDS)
         kept = outside(fold, examples)
         held = [one for one in examples.found if fold.has(one.document)]
-        fitted = fit(kept.found, prior, strength, exclusive=decision.exclusive)
+        learnt = hiding.of(kept.found, decision.cues)
+        fitted = fit(learnt, prior, strength, exclusive=decision.exclusive)
         judged += _judge(decision, held, fitted)
     return judged
 
@@ -88,9 +95,9 @@ def _judge(
 def _loss(decision: Decision, judged: Sequence[Judged]) -> float:
     """Minus the logarithm of how likely the truth was, on average."""
     if decision.exclusive:
-        held: dict[str, float] = defaultdict(float)
+        held: dict[object, float] = defaultdict(float)
         for example, probability in judged:
-            held[example.document] += probability * example.right
+            held[choice_of(example)] += probability * example.right
         likely = list(held.values())
     else:
         likely = [p if example.right else 1 - p for example, p in judged]
@@ -98,10 +105,11 @@ def _loss(decision: Decision, judged: Sequence[Judged]) -> float:
 
 
 def _taken(decision: Decision, judged: Sequence[Judged]) -> list[Judged]:
-    """The likeliest of each answer, or of each text, if it is likely enough."""
+    """The likeliest of each answer, or of each choice, if it is likely enough."""
 
     def one(judged: Judged) -> object:
-        return judged.example.document, None if decision.single else judged.example.answer
+        answer = None if decision.single else judged.example.answer
+        return choice_of(judged.example), answer
 
     best = _best(judged, one)
     return [b for b in best if decision.exclusive or b.probability >= decision.enough]

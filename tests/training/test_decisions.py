@@ -14,6 +14,7 @@ from affilcli.records import NameTerm
 from training.decisions import DECISIONS, Decision, collect
 from training.effect import held_out, using
 from training.examples import Read, label, read_cases
+from training.tables import present_weights
 
 SMALL = Path(__file__).parents[1] / "evaluate" / "small"
 RELEVANCE, PARTIES = DECISIONS["relevance"][0], DECISIONS["parties"][0]
@@ -27,7 +28,7 @@ def read() -> list[Read]:
 
 @pytest.mark.parametrize("decision", EVERY, ids=lambda decision: decision.name)
 def test_all_that_is_weighed_has_a_weight(decision: Decision, read: list[Read]) -> None:
-    known = vocabulary.weights(decision.subject, decision.table)
+    known = present_weights(decision)
     for example in collect(decision, read).found:
         assert set(example.features) <= set(known)
 

@@ -20,7 +20,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.scope import Scope
 from affilcli.pipeline.services.service_details import details
 from affilcli.pipeline.services.service_mentions import MentionReader, ServiceMention
-from affilcli.pipeline.services.service_terms import ServiceVocabulary
+from affilcli.pipeline.services.service_terms import ServiceTerm, ServiceVocabulary, term
 from affilcli.pipeline.weigh import Weigher
 
 THRESHOLD = 0.42
@@ -58,12 +58,11 @@ class ServiceLineFinder:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         institutions: list[Institution] = doc._.affil_institutions or []
-        reader = MentionReader(page, Scope(page), institutions, page.background)
-        mentions = compared(list(reader.mentions(self.vocabulary.find(doc))))
-        doc.spans[SPANS] = list(_spans(doc, mentions))
-        lines = group(mentions)
+        found = compared(_mentions(page, self.vocabulary.find(doc)))
+        doc.spans[SPANS] = list(_spans(doc, found))
+        lines = group(found)
         proposals = [
-            self._proposal(page, institutions, line, found) for line, found in lines.items()
+            self._proposal(page, institutions, line, of_line) for line, of_line in lines.items()
         ]
         doc._.affil_service_lines = decide(sorted(proposals, key=lambda p: p["evidence"][0][0]))
         return doc
@@ -92,6 +91,20 @@ class ServiceLineFinder:
             score=score,
             taken=False,
         )
+
+
+def mentions(doc: Doc) -> list[ServiceMention]:
+    """The mentions of an annotated Doc, read anew."""
+    ids: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for span in doc.spans[SPANS]:
+        ids[span.start, span.end].add(span.label_)
+    return _mentions(Page(doc), [term(doc[a:b], of_term) for (a, b), of_term in ids.items()])
+
+
+def _mentions(page: Page, terms: Sequence[ServiceTerm]) -> list[ServiceMention]:
+    institutions: list[Institution] = page.doc._.affil_institutions or []
+    reader = MentionReader(page, Scope(page), institutions, page.background)
+    return list(reader.mentions(terms))
 
 
 def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:

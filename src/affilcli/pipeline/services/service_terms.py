@@ -81,7 +81,7 @@ class ServiceVocabulary:
             found.setdefault((start, end), set()).update(ids)
         blocked = [(hit.start, hit.end) for hit in _others().find(doc.text)]
         spans = [Span(doc, a, b) for a, b in found]
-        terms = [_term(span, found[span.start, span.end]) for span in filter_spans(spans)]
+        terms = [term(span, found[span.start, span.end]) for span in filter_spans(spans)]
         kept = [t for t in terms if not any(a <= t.start and t.end <= b for a, b in blocked)]
         padded = [None, *kept, None]
         near = zip(kept, padded, padded[2:], strict=False)
@@ -134,7 +134,8 @@ def _qualifies(term: ServiceTerm, before: ServiceTerm | None, after: ServiceTerm
     return False
 
 
-def _term(span: Span, ids: set[str]) -> ServiceTerm:
+def term(span: Span, ids: set[str]) -> ServiceTerm:
+    """A span as a term that names these lines."""
     return ServiceTerm(
         span.start_char, span.end_char, tuple(sorted(ids)), bool(PRACTITIONER.search(span.text))
     )
