@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from affilcli.pipeline.services.denials import denials
+
 SALE = (
     "Mercy Health to acquire Lakeside Hospital\n\n"
     "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
@@ -70,3 +72,7 @@ def test_lists_with_letters_are_parted(nlp: Language) -> None:
 )
 def test_other_denials_put_nothing_outside(nlp: Language, text: str) -> None:
     assert not exclusions(nlp, text)
+
+
+def test_a_long_list_of_small_words_behind_a_denial_is_soon_read() -> None:
+    assert not denials("The clinic is not" + " also," * 60 + " open.")

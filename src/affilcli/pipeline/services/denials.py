@@ -20,10 +20,11 @@ _DENIED = (
     r"|\b\w+[’']s\s+(?:not|never|no\slonger)\b"
     r"|\b(?:is|are|was|were|wo|would|should|do|does|did|ai)n[’']t\b)"
 )
+#: a comma has one place only in the pattern: with two, a list of such words would take for ever
 _BETWEEN = (
-    r"(?:,?\s+(?:itself|themselves|also|now|yet|currently|getting|being|be|been|to|directly"
+    r"(?:(?:,?\s+(?:itself|themselves|also|now|yet|currently|getting|being|be|been|to|directly"
     r"|at\sthis\stime|for\snow|specifically|expressly|a|any|even|either|actually|necessarily"
-    r"|(?:going|meant|expected|read|construed|deemed)\sto)\b,?)*\s+"
+    r"|(?:going|meant|expected|read|construed|deemed)\sto)\b)+,?)?\s+"
 )
 #: verbs that double their last letter
 DOUBLING = frozenset({"run", "get", "shut", "cut"})
