@@ -45,5 +45,5 @@ def _entitled() -> re.Pattern[str]:
     """A title behind a name: in an apposition, or on the line below a signature."""
     words = r"(?:[\w’'&.-]+\s){0,4}?"
     return re.compile(
-        rf"(?:,\s(?!said|which|who){words}|\s*\n\s*(?:[\w-]+\s){{0,2}}?)(?i:{_titles()})\b"
+        rf"(?:,\s(?!said|which|who){words}|[^\S\n]*\n\s*(?:[\w-]+\s){{0,2}}?)(?i:{_titles()})\b"
     )
