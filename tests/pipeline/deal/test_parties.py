@@ -195,3 +195,31 @@ def test_where_nothing_tells_the_sides_apart_neither_is_the_lesser(nlp: Language
     text = "Mercer Hospital and Oakline Hospital said the two are part of a stroke network.\n"
     roles = [p["value"]["role"] for p in nlp(text)._.affil_parties if p["taken"]]
     assert roles in (["partner", "partner"], ["member", "network"], ["network", "member"])
+
+
+def test_what_a_list_of_the_deal_names_with_a_party_is_likelier_one(nlp: Language) -> None:
+    listed = nlp(
+        "Oakline Health joins a new company\n\nOakline Health said Monday that it formed a "
+        "company with others. Oakline Health, Elm Health, Stonewell Health and Mercer Hospital "
+        "signed the agreement to form the joint venture.\n"
+    )
+    assert all(p["features"].get("listed") for p in listed._.affil_parties if p["taken"])
+    alone = nlp(
+        "Oakline Health acquires Mercer Hospital\n\nOakline Health has acquired Mercer Hospital. "
+        "Patients like Stonewell Health, Elm Health and others.\n"
+    )
+    names = {
+        alone._.affil_institutions[p["value"]["institution"]]["name"]
+        for p in alone._.affil_parties
+        if p["features"].get("listed")
+    }
+    assert names.isdisjoint({"Stonewell Health", "Elm Health"})
+
+
+def test_two_institutions_of_one_state_are_of_two_houses(nlp: Language) -> None:
+    text = (
+        "Virginia Mercer University and Virginia Children's Clinic end talks\n\n"
+        "Virginia Mercer University and Virginia Children's Clinic said Monday that they have "
+        "ended talks of an affiliation agreement.\n"
+    )
+    assert len(roles(nlp, text)) == 2

@@ -31,6 +31,12 @@ def names(text: str) -> list[str]:
         ("Estes Ridge (Colo.) Health joins", "Estes Ridge (Colo.) Health"),
         ("Trinity Oak Hospitals and Clinics", "Trinity Oak Hospitals and Clinics"),
         ("surgeons of St. Luke's Hospital", "St. Luke's Hospital"),
+        ("at Elmer-St. Francis Health Services", "Elmer-St. Francis Health Services"),
+        ("at University Medical Center at Newport", "University Medical Center at Newport"),
+        ("the Special Care Nursery at Mercer Hospital", "Mercer Hospital"),
+        ("and Mercy Cedar Falls will join", "Mercy Cedar Falls"),
+        ("nurses of Little Company of Mary", "Little Company of Mary"),
+        ("MERCER COUNTY HOSPITAL\nBoard Packet", "MERCER COUNTY HOSPITAL"),
     ],
 )  # fmt: skip
 def test_a_name_is_cut_out_of_its_surroundings(text: str, name: str) -> None:
@@ -184,3 +190,52 @@ def test_a_hospital_is_not_taken_for_its_university(nlp: Language) -> None:
 def test_trimming_stays_within_its_bounds(text: str) -> None:
     start, end = trim(text, 0, len(text))
     assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            (
+                "Children's Hospital Newport and Oakline Health signed an agreement. "
+                "Children's Hospital will send surgeons to Oakline Health.\n"
+            ),
+            "Children's Hospital",
+            "Children's Hospital Newport",
+        ),
+        (
+            (
+                "Care Oak Holdings, Inc. and Mercer Hospital signed an agreement. "
+                "CareOak will run the emergency rooms of Mercer Hospital.\n"
+            ),
+            "CareOak",
+            "Care Oak Holdings, Inc.",
+        ),
+        (
+            (
+                "The University of Northwick School of Medicine (UN Med) and Mercer Hospital "
+                "signed an agreement. UN Med will send residents to Mercer Hospital.\n"
+            ),
+            "UN Med",
+            "University of Northwick School of Medicine",
+        ),
+    ],
+)  # fmt: skip
+def test_a_form_without_the_place_written_together_or_defined_is_of_the_full_name(
+    nlp: Language, text: str, short: str, full: str
+) -> None:
+    forms = {
+        one["name"]: {text[m["start"] : m["end"]] for m in one["mentions"]}
+        for one in nlp(text)._.affil_institutions
+    }
+    assert short in forms[full]
+    assert short not in forms
+
+
+def test_a_city_that_signs_is_an_institution_and_one_where_something_lies_is_none(
+    nlp: Language,
+) -> None:
+    signs = nlp("The City of Elmsford and Mercer Hospital signed a lease with Oakline Health.\n")
+    lies = nlp("Mercer Hospital, in the city of Elmsford, signed with Oakline Health.\n")
+    assert "City of Elmsford" in [one["name"] for one in signs._.affil_institutions]
+    assert all("Elmsford" not in one["name"] for one in lies._.affil_institutions)

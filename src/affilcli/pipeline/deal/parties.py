@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -28,6 +29,10 @@ ENOUGH = 0.5
 SECOND = 0.12
 #: and of one house with another party, it must be nearly certain
 KIN = 0.9
+#: so likely a party makes likelier those that a list names with it
+SURE = 0.7
+#: and a sentence more likely than this tells of other matters
+BACKGROUND = 0.5
 #: how far before a name its cues stand at most, in characters
 BESIDE = 30
 #: a sentence that names more institutions than this is a list of them
@@ -39,6 +44,8 @@ _GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
 _BEHIND = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*")
 #: a name that the model alone does not make up: more than one word, or a capital inside
 _NAME_LIKE = re.compile(r"\w{3}.*\s\w|[a-z][A-Z]")
+#: what stands between two names of a list
+_JOINED = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,;]\s(?:and\s)?|\s(?:and|&)\s)(?:the\s)?")
 _DEFINED = re.compile(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]")
 
 
@@ -76,6 +83,7 @@ class PartyFinder:
         proposals = [
             self._proposal(page, i, institutions, context) for i in range(len(institutions))
         ]
+        self._raise_listed(page, institutions, proposals, context)
         decide(proposals, institutions)
         doc._.affil_parties = assign_roles(page, institutions, proposals)
         return doc
@@ -96,6 +104,23 @@ class PartyFinder:
             score=self.weigher.probability(features),
             taken=False,
         )
+
+    def _raise_listed(
+        self,
+        page: Page,
+        institutions: list[Institution],
+        proposals: list[Proposal],
+        context: Context,
+    ) -> None:
+        """Weigh those anew that a list of the deal names with a likely party (`A, B and C`)."""
+        sure = {i for i, p in enumerate(proposals) if p["score"] >= SURE}
+        deal = {i for i in context.deal if context.background[i] <= BACKGROUND}
+        for index in listed_with(page, institutions, sure, deal):
+            proposal = proposals[index]
+            if proposal["features"]["unit"]:
+                continue  # what is of a party's house, is in the list for its sake
+            proposal["features"] = proposal["features"] | {"listed": 1.0}
+            proposal["score"] = self.weigher.probability(proposal["features"])
 
     def _context(self, page: Page, institutions: list[Institution]) -> Context:
         named = named_by_sentence(page, institutions)
@@ -159,7 +184,7 @@ def _standing(page: Page, index: int, one: Institution, context: Context) -> dic
         "speaker": min(2.0, context.speakers[index]),
         "boilerplate": float(_has_boilerplate(page, one)),
         "crowd": float(all(len(context.named[i]) > CROWD for i in spots)),
-        "only_background": float(all(context.background[i] > 0.5 for i in spots)),
+        "only_background": float(all(context.background[i] > BACKGROUND for i in spots)),
     }
 
 
@@ -177,6 +202,27 @@ def _nature(
         "model_only": float(vague),
         "blend": float(one["id"] is None and _is_blend(one, index, institutions, context)),
     }
+
+
+def listed_with(
+    page: Page, institutions: list[Institution], sure: set[int], deal: set[int]
+) -> set[int]:
+    """The institutions that a sentence of `deal` lists with one of `sure`, those among them."""
+    spots = sorted(
+        (mention["start"], mention["end"], index)
+        for index, one in enumerate(institutions)
+        for mention in one["mentions"]
+        if page.index_at(mention["start"]) in deal
+    )
+    found: set[int] = set()
+    group: set[int] = set()
+    for before, after in pairwise([*spots, (len(page.text), 0, -1)]):
+        group.add(before[2])
+        if not _JOINED.fullmatch(page.text, before[1], after[0]):
+            if group & sure:
+                found |= group
+            group = set()
+    return found
 
 
 def decide(proposals: list[Proposal], institutions: list[Institution]) -> None:
@@ -249,7 +295,10 @@ def _is_blend(
 
 
 def _first_word(one: Institution) -> str:
-    """The distinctive word that a name begins with, or nothing."""
-    first = re.split(r"[\s-]", re.sub(r"^The ", "", one["name"]), maxsplit=1)[0].casefold()
+    """The distinctive word that a name begins with, or nothing; of a state's name, the next too."""
+    words = [word.casefold() for word in re.split(r"[\s-]", re.sub(r"^The ", "", one["name"]))]
+    first = words[0]
+    if first in load("institutions")["shortening"]["not_places"]:
+        return " ".join(words[:2])
     shared = first.replace("’", "'") in load("parties")["name_signs"]["shared_first"]
     return "" if shared or is_generic(first) else first

@@ -14,7 +14,8 @@ ALIAS = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?"
     r"(?:hereinafter |collectively,? |the |or |together,? |also known as )*"
     r"(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']"
-    r"|(?P<acronym>[A-Z][A-Za-z&-]{1,9}))(?:,? or [“\"][^”\"]+[”\"])?\)"
+    r"|(?P<acronym>[A-Z]{2,6}(?:\s[A-Z][A-Za-z]{2,}){1,2}|[A-Z][A-Za-z&-]{1,9}))"
+    r"(?:,? or [“\"][^”\"]+[”\"])?\)"
 )
 #: an abbreviation behind common words: `management services agreement (MSA)`
 UNNAMED = re.compile(

@@ -22,6 +22,7 @@ from affilcli.pipeline.institutions.names import (
     Name,
     is_generic,
     is_head,
+    owners,
     shapes,
     trim,
     word_list,
@@ -29,6 +30,7 @@ from affilcli.pipeline.institutions.names import (
 from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
 
 #: how sure a name is behind `Seattle-based`
 BASED_NAME = 0.7
@@ -39,6 +41,11 @@ DESCRIBED = re.compile(
     r"(?<![\w’'.])(?:[A-Z][\w&’'-]+\s){0,3}[A-Z][\w&’'-]+"
     r"(?=,\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:(?:health|healthcare|hospital) (?:care )?"
     r"(?:system|network|operator|chain|company)|medical group|physician group|provider of)\b)"
+)
+#: a town or county as a body that owns and signs
+GOVERNMENT = re.compile(
+    r"\b(?:CITY|COUNTY|TOWN|City|County|Town|Village|Borough|Township)\s(?i:of)\s"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 )
 BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
 _OF = re.compile(r"\s(?:of|at|from)\s(?:the\s)?")
@@ -124,9 +131,9 @@ def _behind_person(text: str, name: Name) -> Name:
 
 
 def _based(page: Page) -> Iterator[Name]:
-    """`Seattle-based X`, `X, a Catholic health system`: organisations, whatever their names."""
+    """`Seattle-based X`, `X, a Catholic health system`, `the City of X`: organisations all."""
     runs = [run for f in BASED.finditer(page.text) if (run := RUN.match(page.text, f.end()))]
-    for run in [*runs, *DESCRIBED.finditer(page.text)]:
+    for run in [*runs, *DESCRIBED.finditer(page.text), *GOVERNMENT.finditer(page.text)]:
         start, end = trim(page.text, run.start(), run.end())
         if end - start > 2 and page.kind_at(start) not in SKIPPED:
             yield Name(start, end, BASED_NAME)
@@ -144,7 +151,7 @@ def _shouts(text: str) -> bool:
 def _entities(page: Page) -> Iterator[Name]:
     """The model's ORG entities, cut where it joined two of them."""
     named = {e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC", "PERSON")}
-    nameless = unnamed(page.text) | named | surnames(page)
+    nameless = unnamed(page.text) | named | surnames(page) | set(load("institutions")["places"])
     for ent in page.doc.ents:
         if ent.label_ != "ORG" or page.kind_at(ent.start_char) in SKIPPED:
             continue
@@ -162,8 +169,11 @@ def _parts(text: str, ent: Span) -> Iterator[tuple[int, int]]:
     start = ent.start_char
     for piece in _CONJUNCTION.split(ent.text):
         at = text.find(piece, start)
-        yield trim(text, at, at + len(piece))
         start = at + len(piece)
+        spans = list(owners(text, at, start))
+        # Barrington's Hospital is one name: what it owns would be none.
+        whole = len(text[spans[-1][0] : start].split()) < 2
+        yield from (trim(text, *span) for span in ([(at, start)] if whole else spans))
 
 
 def _without_verbs(page: Page, names: list[Name]) -> Iterator[Name]:

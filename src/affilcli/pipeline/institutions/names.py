@@ -15,7 +15,7 @@ from affilcli.vocabulary import load
 # A capitalised word of a name: No. 2, St., U.S., O'Neil, Rush-Copley; an initial keeps its stop.
 _CAP = (
     r"(?:N[oO]\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?"
-    r"|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?=[A-Za-z]))*)"
+    r"|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?:St|Ste|Mt)\.|-(?=[A-Za-z]))*)"
     r"(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
 )
 # A state that an editor put into a name: Estes Park (Colo.) Health.
@@ -43,6 +43,7 @@ _JOIN = (
 RUN = re.compile(
     rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?"
 )
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=[A-Z][a-z])")
 _SPLIT = re.compile(r"\s+[–—]\s+")
 #: common words that make up a whole name: University Health Care System
 _FULL = re.compile(
@@ -59,7 +60,8 @@ _KEEP_STOP = re.compile(r"^(?:[A-Z]|Inc|Co|Corp|Ltd|(?:[A-Z]\.)+[A-Z]?)\.$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]")
 _SAINT = re.compile(r"\b(?:St\.?|Saint|Sainte|Queen|King|Mother) \w+[’']s$")
 
-# How much a shape looks like a name: with a head word, with a capital inside, capitalised alone.
+# How much a shape looks like a name: with a head word, with a capital inside or the name of an
+# order or a denomination first (Mercy Cedar Rapids), capitalised alone.
 HEADED, CAMEL, CAPITALISED = 0.9, 0.7, 0.3
 
 
@@ -91,6 +93,11 @@ def _before_at() -> frozenset[str]:
     return frozenset(load("institutions")["shapes"]["before_at"])
 
 
+@cache
+def _sited() -> frozenset[str]:
+    return frozenset(load("institutions")["shapes"]["sited"])
+
+
 def word_list(name: str) -> list[str]:
     """The words of a name, case folded, without punctuation, possessive endings and `the`."""
     bare = re.sub(r"[’'](?=s\b)", "", without_state(name).casefold()).replace("&", " and ")
@@ -106,17 +113,14 @@ def is_head(word: str) -> bool:
 def shapes(text: str, start: int, end: int) -> Iterator[Name]:
     """Runs of capitalised words in `text[start:end]`, trimmed to what can be a name."""
     for found in RUN.finditer(text, start, end):
-        begin = found.start()
-        for owner in _OWNER.finditer(text, *found.span()):
-            if _possessive(text[begin : owner.end()].rstrip()):
-                yield from _pieces(text, begin, owner.end())
-                begin = owner.end()
-        yield from _pieces(text, begin, found.end())
+        for begin, stop in owners(text, *found.span()):
+            yield from _pieces(text, begin, stop)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a run, cut where two of them meet."""
-    cut = _at(text, start, end) or _and_trust(text, start, end) or _dash(text, start, end)
+    cuts = (cut(text, start, end) for cut in (_at, _and_trust, _dash, _letterhead))
+    cut = next(filter(None, cuts), None)
     if cut:
         yield from _pieces(text, start, cut.start())
         yield from _pieces(text, cut.end(), end)
@@ -127,9 +131,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
 
 
 def _at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """`at` parts a unit from its site (but School of Medicine at Place is one name)."""
+    """`at` parts a unit from its site.
+
+    School of Medicine at Newport is one name, and so is University Medical Center at Newport.
+    """
     at = _AT.search(text, start, end)
-    return at if at and _last_word(text[start : at.start()]) not in _before_at() else None
+    if at is None or _last_word(text[start : at.start()]) in _before_at():
+        return None
+    unit = text[start : at.start()]
+    return None if _is_common(unit) and _last_word(unit) in _sited() else at
 
 
 def _and_trust(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -148,6 +158,12 @@ def _dash(text: str, start: int, end: int) -> re.Match[str] | None:
     return None if joins or _is_german(left, text[dash.end() : end]) else dash
 
 
+def _letterhead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A line in capitals is a name by itself, whatever the next line begins with."""
+    line = _NEXT_LINE.search(text, start, end)
+    return line if line and text[start : line.start()].isupper() else None
+
+
 def _is_german(left: str, right: str) -> bool:
     """`Charité – Universitätsmedizin Berlin` is one name."""
     return " " not in left and any("medizin" in word.casefold() for word in right.split())
@@ -161,6 +177,8 @@ def _strength(words: list[str]) -> float:
     """How much the words of a shape look like an organisation's name."""
     if len(words) > 1 and any(is_head(word) for word in words):
         return HEADED
+    if len(words) > 1 and _no_stop(words[0]) in _words("dedications"):
+        return CAMEL
     camel = any(re.search(r"[a-z][A-Z]", w) and not _INNER_CAPITAL.match(w) for w in words)
     return CAMEL if camel else CAPITALISED
 
@@ -242,15 +260,21 @@ def is_generic(name: str) -> bool:
     A legal ending says otherwise, and so do three words and more with a head at the end
     (`University Health Care System`).
     """
-    if _LEGAL_END.search(name) or _FULL.fullmatch(name):
-        return False
+    return not (_LEGAL_END.search(name) or _FULL.fullmatch(name)) and _is_common(name)
+
+
+def _is_common(name: str) -> bool:
     return all(
         word in _words("generic") or word in ("of", "and", "for", "at") for word in word_list(name)
     )
 
 
 def _plain(word: re.Match[str]) -> str:
-    return re.sub(r"[’'.]", "", word.group()).casefold()
+    return _no_stop(word.group())
+
+
+def _no_stop(word: str) -> str:
+    return re.sub(r"[’'.]", "", word).casefold()
 
 
 def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -258,9 +282,19 @@ def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
     for index, word in enumerate(words[:-1]):
         seated = word.group() == "of" and index > 1 and _plain(words[index - 1]) in _words("seated")
         # "Cardiology Associates of Newport" would be no name without its place.
-        if seated and not is_generic(" ".join(w.group() for w in words[:index])):
+        dedicated = _plain(words[index + 1]) in _words("dedicated_to")
+        if seated and not dedicated and not is_generic(" ".join(w.group() for w in words[:index])):
             return words[:index]
     return words
+
+
+def owners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a run names, cut behind each owner: `Oakline’s Heart Unit` names two."""
+    for owner in _OWNER.finditer(text, start, end):
+        if _possessive(text[start : owner.end()].rstrip()):
+            yield start, owner.end()
+            start = owner.end()
+    yield start, end
 
 
 def _possessive(name: str) -> int:

@@ -30,6 +30,8 @@ def shortens(short: Key, long: Key) -> int:
     if len(short) < len(long) and long[: len(short)] == short:
         return _as_beginning(short, long[len(short) :])
     headless = not any(map(is_head, short))
+    if len(short) == 1 and (rest := _written_together(short[0], long)) is not None:
+        return GOES_ON if all(word in _continuations() for word in rest) else BEGINNING
     if 1 < len(short) < len(long) and (short[-1] == "childrens" or headless):
         inside = any(long[i : i + len(short)] == short for i in range(1, len(long)))
         return MIDDLE if inside else UNRELATED
@@ -44,7 +46,18 @@ def _as_beginning(short: Key, rest: Key) -> int:
     headed = any(is_head(word) for word in short)
     if generic and (len(short) > 1 or not headed):
         return GOES_ON
+    common = short[0] == "childrens" or short[0] in _shortening("plain")
+    if common and len(short) > 1 and not any(is_head(word) for word in rest):
+        return BEGINNING  # what follows says where it is: Children's Hospital New Orleans
     return BEGINNING if not headed or short[-1] == "childrens" else UNRELATED
+
+
+def _written_together(word: str, long: Key) -> Key | None:
+    """What a name goes on with behind words that are one here: TeamHealth, Team Health Holdings."""
+    for length in range(2, len(long) + 1):
+        if "".join(long[:length]) == word:
+            return long[length:]
+    return None
 
 
 def adds_legal_form(long: Key, short: Key) -> bool:
