@@ -41,10 +41,14 @@ def test_the_group_alone_shows_its_commands(affil: Runner) -> None:
 def test_find_prints_score_and_reasons(affil: Runner) -> None:
     done = affil("gazetteer", "find", "CHOP")
     assert (done.code, done.err) == (0, "")
-    assert "0.90" in done.out
-    assert "its acronym" in done.out
+    assert "0.96" in done.out
+    assert "its short name" in done.out
     best = json.loads(affil("gazetteer", "find", "CHOP", "--json").out)[0]
-    assert (best["entry"]["id"], best["score"], best["reasons"]) == ("chop", 0.9, ["its acronym"])
+    assert (best["entry"]["id"], best["score"], best["reasons"]) == (
+        "chop",
+        0.96,
+        ["its short name"],
+    )
 
 
 def test_find_of_nothing_says_so_and_exits_1(affil: Runner) -> None:
@@ -183,6 +187,17 @@ def test_check_lists_problems_and_exits_1(affil: Runner, own: Path, news: Path) 
     assert told == [{"file": "bad.csv", "ids": ["a"], "problem": "no source"}]
 
 
+def test_check_holds_a_file_against_the_shipped_one(affil: Runner, own: Path, news: Path) -> None:
+    Path("mine.csv").write_text(
+        "id,kind,name,acronyms,type,parent,relation,source\n"
+        "a,institution,A Hospital,,hospital,chop,part-of,x\n"
+        "b,institution,B Hospital,CHOP,hospital,,,x\n"
+    )
+    assert affil("gazetteer", "check", "mine.csv").out == (
+        "mine.csv: b, chop: all claim the name 'CHOP'\n"
+    )
+
+
 def test_check_of_what_is_no_gazetteer_is_one_line(affil: Runner, own: Path, news: Path) -> None:
     Path("bad.csv").write_bytes(os.urandom(100))
     done = affil("gazetteer", "check", "bad.csv")
@@ -191,9 +206,7 @@ def test_check_of_what_is_no_gazetteer_is_one_line(affil: Runner, own: Path, new
 
 def test_import_makes_a_gazetteer_and_a_report(affil: Runner, own: Path, news: Path) -> None:
     Path("h.csv").write_text(
-        "Facility ID,Facility Name,City/Town,State\n"
-        "010001,SOUTHEAST HEALTH,DOTHAN,AL\n"
-        "xx,NONE,X,AL\n"
+        "Facility ID,Facility Name,City/Town,State\n999999,ZZYZX HEALTH,DOTHAN,AL\nxx,NONE,X,AL\n"
     )
     done = affil(
         "gazetteer", "import", "--from", "cms", "h.csv", "-o", "out.csv", "--report", "r.jsonl"
@@ -201,9 +214,9 @@ def test_import_makes_a_gazetteer_and_a_report(affil: Runner, own: Path, news: P
     assert (done.code, done.out) == (0, "")
     assert done.err == "1 row: 1 added, 0 merged, 0 conflicts, 1 rejected\n"
     (row,) = csv.DictReader(Path("out.csv").read_text().splitlines())
-    assert (row["id"], row["ccn"], row["source"]) == ("southeast-health", "010001", "cms:010001")
+    assert (row["id"], row["ccn"], row["source"]) == ("zzyzx-health", "999999", "cms:999999")
     events = [json.loads(line) for line in Path("r.jsonl").read_text().splitlines()]
-    assert [(e["what"], e["key"]) for e in events] == [("added", "010001"), ("rejected", "xx")]
+    assert [(e["what"], e["key"]) for e in events] == [("added", "999999"), ("rejected", "xx")]
     assert affil("gazetteer", "check", "out.csv").code == 0
 
 

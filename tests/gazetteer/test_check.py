@@ -126,11 +126,6 @@ def test_one_name_at_one_place_is_reported_but_not_namesakes_elsewhere() -> None
     assert problems(entries) == ["a, c: the name 'mercy hospital' at the same place"]
 
 
-def test_a_parent_may_stand_in_a_file_below() -> None:
-    child = hospital("b", parent="a", relation="part-of")
-    assert check_entries([child], beside=[hospital("a")]) == []
-
-
 def test_a_relation_of_no_known_sort_is_reported() -> None:
     entries = [hospital("a"), hospital("b", parent="a", relation="eats")]
     assert problems(entries) == ["b: unknown relation 'eats'"]

@@ -35,25 +35,21 @@ class Problem(NamedTuple):
         return f"{', '.join(self.ids)}: {self.what}"
 
 
-def check(path: Path, beside: Sequence[Entry] = ()) -> list[Problem]:
-    """The problems of one file; an empty list is a sound gazetteer.
-
-    `beside` are the entries of files that it is laid over: parents may stand there.
-    """
-    return check_entries([row.entry for row in read_rows(path)], beside)
+def check(path: Path) -> list[Problem]:
+    """The problems of one file; an empty list is a sound gazetteer."""
+    return check_entries([row.entry for row in read_rows(path)])
 
 
-def check_entries(entries: Sequence[Entry], beside: Sequence[Entry] = ()) -> list[Problem]:
+def check_entries(entries: Sequence[Entry]) -> list[Problem]:
     """The problems of `entries` taken together."""
     institutions = [entry for entry in entries if isinstance(entry, Institution)]
     lines = [entry for entry in entries if isinstance(entry, ServiceLineEntry)]
-    known = {entry.id for entry in (*entries, *beside)}
     return [
         *_duplicate_ids(entries),
         *_missing_sources(entries),
         *_repeated_forms(entries),
         *_malformed(institutions),
-        *_dangling_parents(institutions, known),
+        *_dangling_parents(institutions),
         *_cycles(institutions),
         *_duplicates(institutions),
         *_contested_names(institutions),
@@ -115,7 +111,8 @@ def _spans(entry: Institution) -> Iterator[tuple[str | None, str | None]]:
         yield former.start, former.end
 
 
-def _dangling_parents(institutions: Sequence[Institution], known: set[str]) -> Iterator[Problem]:
+def _dangling_parents(institutions: Sequence[Institution]) -> Iterator[Problem]:
+    known = {entry.id for entry in institutions}
     for entry in institutions:
         if entry.parent is not None and entry.parent not in known:
             yield Problem((entry.id,), f"the parent '{entry.parent}' is not in the file")

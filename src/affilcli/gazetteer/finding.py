@@ -13,15 +13,17 @@ from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.names import key_of, normalise
 
 #: how well a form fits that is written just so
-NAME, ALIAS, FORMER, ACRONYM = 1.0, 0.98, 0.95, 0.9
+NAME, ALIAS, SHORT, FORMER, ACRONYM = 1.0, 0.98, 0.96, 0.95, 0.9
 #: the most that a name gets which is only alike, and the least that is worth a look
 ALIKE, LEAST = 0.9, 0.6
+#: how alike a form is that begins with the whole name, or has all its words somewhere
+BEGINS, HOLDS = 0.95, 0.8
 #: so many of a name's words, the rarest, lead to what is alike
 RAREST = 3
 #: a word in more forms than this leads nowhere by itself
 COMMON = 2000
 #: what the right place adds, and another takes away
-HERE, ELSEWHERE = 0.05, 0.15
+HERE, ELSEWHERE = 0.15, 0.35
 
 
 class Form(NamedTuple):
@@ -69,7 +71,9 @@ class Finder:
 
     def __init__(self, institutions: Iterable[Institution]) -> None:
         self.forms: defaultdict[str, list[Form]] = defaultdict(list)
+        self.ids: dict[str, Institution] = {}
         for one in institutions:
+            self.ids[one.id] = one
             for text, form in _forms(one):
                 self.forms[text].append(form)
 
@@ -85,12 +89,14 @@ class Finder:
         return [found for found in ranked if found.score >= LEAST][:most]
 
     def _hits(self, name: str) -> Iterator[tuple[float, Form, str]]:
+        if meant := self.ids.get(name.strip()):
+            yield NAME, Form(meant, NAME, "its id"), "its id"
         whole = key_of(name)
         for key in dict.fromkeys((whole, name.strip())):
             for form in self.forms.get(key, ()):
                 yield form.fit, form, form.what
         for text in self._alike(whole):
-            likeness = fuzz.token_sort_ratio(whole, text) / 100
+            likeness = _likeness(whole, text)
             for form in self.forms[text]:
                 if form.what != "its acronym":
                     yield ALIKE * likeness * form.fit, form, f"much like '{text}'"
@@ -111,8 +117,17 @@ class Finder:
         return found
 
 
+def _likeness(whole: str, text: str) -> float:
+    if text.startswith(f"{whole} "):
+        return BEGINS
+    spelling = fuzz.token_sort_ratio(whole, text) / 100
+    return max(spelling, HOLDS) if set(whole.split()) <= set(text.split()) else spelling
+
+
 def _forms(one: Institution) -> Iterator[tuple[str, Form]]:
     yield key_of(one.name), Form(one, NAME, "its name")
+    if one.short_name:
+        yield key_of(one.short_name), Form(one, SHORT, "its short name")
     for alias in one.aliases:
         yield key_of(alias), Form(one, ALIAS, "one of its aliases")
     for former in one.former_names:

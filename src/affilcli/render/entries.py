@@ -19,11 +19,15 @@ from affilcli.render.plain import hyphen_wrapped, plain
 from affilcli.render.screen import put
 
 ID = 26
+#: from this width on id, name and place have columns of their own
+WIDE = 120
 
 
 def show_list(entries: Sequence[Entry], console: Console) -> None:
     """A row an entry: id, name, type or group, place."""
-    put(columns.table(_COLUMNS, entries, console.width, rules=False), console)
+    wide = console.width >= WIDE
+    wanted = _WIDE if wide else _NARROW
+    put(columns.table(wanted, entries, console.width, rules=not wide), console)
 
 
 def show_found(found: Sequence[Found], console: Console) -> None:
@@ -143,7 +147,11 @@ def _sort(entry: Entry) -> Text:
     return Text(hyphen_wrapped(sort or "", 20))
 
 
-_COLUMNS: list[Column[Entry]] = [
+_NARROW: list[Column[Entry]] = [
+    Column("Entry", None, lambda entry: stack(_id(entry), _name(entry))),
+    Column("Type", 20, _sort),
+]
+_WIDE: list[Column[Entry]] = [
     Column("Id", ID, _id),
     Column("Name", None, lambda entry: Text(plain(entry.name))),
     Column("Type", 20, _sort),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,15 +28,27 @@ class Checked(NamedTuple):
 def checked(files: Sequence[str], settings: Settings) -> list[Checked]:
     """What is wrong with each of the files, or with the shipped one and the user's.
 
-    A parent may stand in the shipped one. Raises AffilError for a file that cannot be read.
+    They are held against the shipped one, as they are laid over it. Raises AffilError for a file
+    that cannot be read.
     """
     shipped = str(shipped_path())
     below = entries_in(shipped)
     return [
-        Checked(file, len(held), check_entries(held, [] if file == shipped else below))
+        Checked(file, len(held), _problems(held, [] if _is_same(file, shipped) else below))
         for file in files or (shipped, *settings.gazetteer)
         for held in [entries_in(file)]
     ]
+
+
+def _problems(held: Sequence[Entry], below: Sequence[Entry]) -> list[Problem]:
+    """The problems in which one of the entries has a part."""
+    own = {entry.id for entry in held}
+    others = [entry for entry in below if entry.id not in own]
+    return [p for p in check_entries([*others, *held]) if own.intersection(p.ids)]
+
+
+def _is_same(file: str, other: str) -> bool:
+    return os.path.realpath(file) == os.path.realpath(other)
 
 
 def gazetteer_of(settings: Settings) -> Gazetteer:

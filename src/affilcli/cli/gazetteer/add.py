@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from affilcli.cli.messages import note
 from affilcli.cli.options import DebugOption
 from affilcli.cli.output import destination
 from affilcli.errors import AffilError
-from affilcli.gazetteer import Entry, Institution, shipped_path
+from affilcli.gazetteer import Entry, Institution, load_gazetteer, shipped_path
 from affilcli.identity import slug
 from affilcli.render.phrases import counted
 from affilcli.settings import load_settings, own_gazetteer
@@ -108,11 +109,12 @@ def add(
         added = entries_in(file or "-")
     path = Path(to or own_gazetteer())
     _refuse_shipped(path)
-    text = as_csv(added_to(path, added, load_settings(), replace=replace))
+    settings = load_settings()
+    text = as_csv(added_to(path, added, settings, replace=replace))
     path.parent.mkdir(parents=True, exist_ok=True)
     with destination(str(path), utf8=True) as stream:
         stream.write(text)
-    note(f"{counted(len(added), 'row')} added to {path}")
+    note(f"{counted(len(added), 'row')} added to {path}{_covering(added)}")
 
 
 def _refuse_shipped(path: Path) -> None:
@@ -121,3 +123,10 @@ def _refuse_shipped(path: Path) -> None:
             f"{path}: is the gazetteer that ships with affilcli",
             hint="leave out --to, and your own file is written",
         )
+
+
+def _covering(added: Sequence[Entry]) -> str:
+    """What of the shipped gazetteer is no longer seen."""
+    shipped = {entry.id for entry in load_gazetteer().entries}
+    covered = sorted(shipped.intersection(entry.id for entry in added))
+    return f"; in place of what ships as {', '.join(covered)}" if covered else ""
