@@ -60,7 +60,7 @@ def test_contributions_come_to_the_probability(seed: str) -> None:
     assert len(candidates) > 30
     for one in candidates:
         log_odds = one.prior + sum(c.log_odds for c in one.contributions)
-        assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(one.term.confidence, abs=0.00051)
+        assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(one.score, abs=0.00051)
 
 
 @by_seed
@@ -86,15 +86,15 @@ def test_the_record_has_just_what_was_taken(seed: str) -> None:
 @by_seed
 def test_who_lost_was_less_likely_or_something_stood_in_the_way(seed: str) -> None:
     for choice in of_seed(seed).choices:
-        least = min((one.term.confidence for one in taken(choice)), default=1.0)
+        least = min((one.score for one in taken(choice)), default=1.0)
         for one in lost(choice):
-            assert one.term.confidence <= least or not one.reason.startswith("less than")
+            assert one.score <= least or not one.reason.startswith("less than")
 
 
 @by_seed
 def test_the_likeliest_of_the_taken_and_of_the_lost_come_first(seed: str) -> None:
     for choice in of_seed(seed).choices:
-        order = [(not one.taken, -one.term.confidence) for one in choice.candidates]
+        order = [(not one.taken, -one.score) for one in choice.candidates]
         assert order == sorted(order)
 
 
@@ -102,7 +102,7 @@ def test_kinds_are_set_against_each_other() -> None:
     best, *rest = choice(of_seed("lurie-rush"), "kind").candidates
     assert (best.taken, best.reason) == (True, "the likeliest")
     assert {one.reason for one in rest} == {"affiliation is likelier"}
-    assert sum(one.term.confidence for one in (best, *rest)) == pytest.approx(1, abs=0.01)
+    assert sum(one.score for one in (best, *rest)) == pytest.approx(1, abs=0.01)
     assert all("rivals" in [c.feature for c in one.contributions] for one in rest)
 
 

@@ -107,12 +107,14 @@ def _candidate(proposal: Proposal, weighed: _Weighed, reader: Reader) -> Candida
     question = weighed.question
     taken = weighed.is_taken(proposal)
     if question == "relevance":
-        term: Term = Relevance(**reader.grounds(proposal))
+        score, evidence = round(proposal["score"], 3), reader.spans(proposal["evidence"])
+        term: Term = Relevance(confidence=score, evidence=evidence)
     else:
         term = reader.term(question, proposal)
     found = contributions(proposal, question, weighed.proposals)
     return Candidate(
         term=term,
+        score=round(proposal["score"], 3),
         taken=taken,
         reason=_why_taken(proposal, question) if taken else _why_lost(proposal, weighed),
         prior=_weigher(question, proposal).bias,

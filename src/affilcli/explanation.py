@@ -31,12 +31,14 @@ class Contribution(Struct, frozen=True):
 class Candidate(Struct, frozen=True):
     """A value that was weighed, as the term that it is or would have been.
 
+    `score` is the probability that decided; the term's confidence is what such a score is worth.
     `taken` says that it stands in the record, `reason` why it does or does not. `prior` is the
-    log-odds before anything is known; with all contributions, the weightiest first, it comes to the
-    log-odds of the term's confidence.
+    log-odds before anything is known; with all contributions, the weightiest first, it comes to
+    the log-odds of the score.
     """
 
     term: Term
+    score: float
     taken: bool
     reason: str
     prior: float

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from affilcli.identity import record_id, slug
 from affilcli.pipeline.annotations import Institution, Proposal
+from affilcli.pipeline.confidence import confidence
 from affilcli.records import (
     FIELDS,
     Clause,
@@ -114,7 +115,7 @@ class Reader:
 
     def term(self, field: Field, proposal: Proposal) -> Any:
         """The term that a proposal for this field is, or would be if it were taken."""
-        value, grounds = proposal["value"], self.grounds(proposal)
+        value, grounds = proposal["value"], self._grounds(field, proposal)
         if field == "parties":
             return self._party(value, grounds)
         if field == "people":
@@ -122,20 +123,20 @@ class Reader:
         parts = value if isinstance(value, dict) else {NAMES.get(field, "value"): value}
         return TERMS[field](**parts, **grounds)
 
-    def grounds(self, proposal: Proposal) -> dict[str, Any]:
+    def spans(self, offsets: Iterable[list[int]]) -> list[Span]:
+        """Spans of the text, none longer than a citation may be."""
+        cut = [(start, min(end, start + MAX_EVIDENCE)) for start, end in offsets]
+        return [Span(start=a, end=b, text=self.text[a:b]) for a, b in cut]
+
+    def _grounds(self, field: Field, proposal: Proposal) -> dict[str, Any]:
         """What every term has."""
         return {
-            "confidence": round(proposal["score"], 3),
-            "evidence": self._spans(proposal["evidence"]),
+            "confidence": round(confidence(field, proposal["score"]), 3),
+            "evidence": self.spans(proposal["evidence"]),
         }
 
     def _taken(self, field: Field) -> list[Any]:
         return [self.term(field, p) for p in self.proposals(field) if p["taken"]]
-
-    def _spans(self, offsets: Iterable[list[int]]) -> list[Span]:
-        """Spans of the text, none longer than a citation may be."""
-        cut = [(start, min(end, start + MAX_EVIDENCE)) for start, end in offsets]
-        return [Span(start=a, end=b, text=self.text[a:b]) for a, b in cut]
 
     def _party(self, value: Mapping[str, Any], grounds: dict[str, Any]) -> Party:
         one = self.institutions[value["institution"]]
@@ -144,7 +145,7 @@ class Reader:
             short=one["short"],
             id=one["id"],
             role=value["role"],
-            mentions=self._spans([m["start"], m["end"]] for m in one["mentions"]),
+            mentions=self.spans([m["start"], m["end"]] for m in one["mentions"]),
             **grounds,
         )
 

@@ -18,10 +18,17 @@ def said(words: str, log_odds: float) -> Contribution:
     return Contribution(feature=words.replace(" ", "_"), words=words, log_odds=log_odds)
 
 
-def candidate(party: Party, *contributions: Contribution, taken: bool = True) -> Candidate:
+def candidate(
+    party: Party, *contributions: Contribution, taken: bool = True, score: float = 0.9
+) -> Candidate:
     reason = "at least 0.5" if taken else "less than 0.5"
     return Candidate(
-        term=party, taken=taken, reason=reason, prior=-4.2, contributions=[*contributions]
+        term=party,
+        score=score,
+        taken=taken,
+        reason=reason,
+        prior=-4.2,
+        contributions=[*contributions],
     )
 
 
@@ -48,6 +55,13 @@ def test_a_candidate_stands_beside_what_speaks_for_it_and_its_words() -> None:
     assert "-4.2 before anything is known" in out
     assert "+1.4 named in the lead" in out
     assert out.count("Rush University") == 2
+
+
+def test_the_confidence_stands_under_the_score_that_decided() -> None:
+    out = table(explanation(candidate(RUSH, score=0.97), candidate(LURIE, taken=False, score=0.4)))
+    assert "taken at 0.970, at least 0.5" in out
+    assert out.count("confidence 0.900") == 1
+    assert "confidence" not in table(explanation(candidate(RUSH)))
 
 
 def test_a_party_that_lost_has_no_role() -> None:
@@ -80,7 +94,9 @@ def test_candidates_left_out_are_counted() -> None:
 
 def test_a_record_without_an_agreement_says_so() -> None:
     relevance = Relevance(confidence=0.2, evidence=[])
-    lost = Candidate(term=relevance, taken=False, reason="no", prior=-1.4, contributions=[])
+    lost = Candidate(
+        term=relevance, score=0.2, taken=False, reason="no", prior=-1.4, contributions=[]
+    )
     choice = Choice(question="relevance", candidates=[lost], left_out=0)
     out = table(Explanation(record=samples.irrelevant(), choices=[choice]))
     assert "Not the announcement of an affiliation" in out
@@ -107,6 +123,7 @@ def test_the_grid_has_all_that_spoke_for_and_against() -> None:
     first, second = (dict(zip(grid.header, row, strict=True)) for row in grid.rows)
     assert (first["deal"], first["field"], first["label"]) == ("lurie-rush", "parties", "partner")
     assert (first["taken"], first["confidence"], first["reason"]) == ("yes", "0.9", "at least 0.5")
+    assert first["score"] == "0.9"
     assert first["for"] == "named in the lead (+1.4)"
     assert first["against"] == "before anything is known (-4.2); a school (-0.1)"
     assert samples.TEXT[int(first["start"]) : int(first["end"])] == first["words"]

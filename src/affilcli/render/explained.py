@@ -37,8 +37,8 @@ NOTE = (
 )
 
 HEADER = [
-    "deal", "field", "label", "value", "detail", "taken", "confidence", "reason", "for", "against",
-    "words", "start", "end",
+    "deal", "field", "label", "value", "detail", "taken", "score", "confidence", "reason", "for",
+    "against", "words", "start", "end",
 ]  # fmt: skip
 """Columns of an explanation as a grid; `start` and `end` are offsets of the words in the text."""
 
@@ -74,6 +74,7 @@ def _cells(candidate: Candidate, question: Question) -> list[str]:
     return [
         *(line.label, line.value, line.detail),
         "yes" if candidate.taken else "no",
+        str(candidate.score),
         str(line.term.confidence),
         candidate.reason,
         _listed(one for one in all_of_it if one.log_odds > 0),
@@ -120,10 +121,18 @@ def _value(candidate: Candidate, line: Shown) -> Text:
         value,
         Text(plain(line.detail), style="dim"),
         Text.assemble(
-            (f"{verdict} at {line.term.confidence:.3f}", "green" if candidate.taken else "yellow"),
+            (f"{verdict} at {candidate.score:.3f}", "green" if candidate.taken else "yellow"),
             f", {plain(candidate.reason)}",
         ),
+        Text(_worth(candidate), style="dim"),
     )
+
+
+def _worth(candidate: Candidate) -> str:
+    """The confidence of a term in the record, where it is not the score itself."""
+    confidence = candidate.term.confidence
+    other = candidate.taken and confidence != candidate.score
+    return f"confidence {confidence:.3f}" if other else ""
 
 
 def _reasons(candidate: Candidate, features: int | None) -> Table:
