@@ -39,8 +39,8 @@ def test_scores_that_promised_too_much_are_worth_less() -> None:
     assert worth(terms(95, 5)) == pytest.approx(SURE, abs=0.3)
 
 
-def test_a_few_terms_move_little_and_none_move_nothing() -> None:
-    assert worth(terms(0, 1)) > 1
+def test_a_few_terms_move_less_than_many_and_none_move_nothing() -> None:
+    assert SURE > worth(terms(0, 1)) > worth(terms(0, 20))
     assert calibrated(Examples()) == NEUTRAL
 
 
