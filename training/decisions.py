@@ -6,7 +6,7 @@ Gold cannot label:
 - background: gold quotes sentences about the deal, but not all of them, and marks none as being
   about something else.
 - words: `training/words.py` fits them, and keeps what a text taught from judging it.
-- roles, which institutions are one: no weights decide there.
+- which institutions are one: no weights decide there.
 
 Titles of people and their organisations (`[weights.title]`, `[weights.employer]`) are choices among
 the candidates of a person, several in a text; examples that compete by text do not tell them yet.
@@ -14,16 +14,19 @@ the candidates of a person, several in a text; examples that compete by text do 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, get_args
 
 from affilcli.evaluate.document import KEYS
+from affilcli.evaluate.gold import GoldParty
 from affilcli.evaluate.page import MAX_EVIDENCE
 from affilcli.evaluate.page import Page as GoldPage
 from affilcli.evaluate.same import SAME
 from affilcli.explain import ENOUGH, HALF, WEIGHTS
 from affilcli.extract import Reader
 from affilcli.pipeline.dates import expressions, published
+from affilcli.pipeline.deal import roles
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
@@ -97,6 +100,25 @@ def of_choice(field: Field) -> Labeller:
     return labelled
 
 
+def _roles(read: Read) -> tuple[Iterable[Labelled], int]:
+    """The families of roles; right are those that give most of the parties found a role of theirs.
+
+    A text where none gives any teaches nothing.
+    """
+    attributes, gold = read.doc._, read.case.gold
+    taken = [p for p in attributes.affil_parties if p["taken"]]
+    if not taken:
+        return (), 0
+    terms = (Reader(read.doc).term("parties", proposal) for proposal in taken)
+    met = [label(term, gold.wanted("parties"), SAME["parties"])[1] for term in terms]
+    rights = [one.role if isinstance(one, GoldParty) else [] for one in met]
+    found = roles.candidates(Page(read.doc), attributes.affil_institutions, taken)
+    hits = [sum(map(operator.contains, rights, one.roles)) for one in found]
+    most = max(1, *hits)
+    labelled = zip(found, hits, strict=True)
+    return [Labelled(one.features, one.family, hit == most) for one, hit in labelled], 0
+
+
 def _relevance(read: Read) -> tuple[Iterable[Labelled], int]:
     """Without parties a text cannot be relevant, whatever the weights."""
     relevant, proposal = read.case.gold.relevant, read.doc._.affil_relevance
@@ -142,6 +164,7 @@ def _weighed(field: Field, *, single: bool = False) -> Decision:
 DECISIONS: dict[str, list[Decision]] = {
     "relevance": [Decision("relevance", *WEIGHTS["relevance"], _relevance, all_texts=True)],
     "parties": [_weighed("parties")],
+    "roles": [Decision("roles", "parties", "roles", _roles, exclusive=True, single=True)],
     "kind": [Decision("kind", *WEIGHTS["kind"], of_choice("kind"), exclusive=True, single=True)],
     "stage": [
         Decision("stage", *WEIGHTS["stage"], of_choice("stage"), exclusive=True, single=True)
