@@ -68,7 +68,8 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
                 "Children's Hospital will open clinics in three towns.\n"
             ),
             {"Mercer Children's Hospital": "partner", "Oakline Health": "partner"},
-            marks=pytest.mark.xfail(reason="a name alone outweighs what both do together"),
+            # On texts with gold, names alone tell a provider more often than they mislead.
+            marks=pytest.mark.xfail(reason="names outweigh what both do together, as fitted"),
         ),
         (
             "Mercer Hospital and Oakline Health have signed an agreement to merge.\n",
