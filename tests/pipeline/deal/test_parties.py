@@ -61,15 +61,13 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
             ),
             {"Mercer Children's Hospital": "provider", "Oakline Health": "host"},
         ),
-        pytest.param(
+        (
             (
                 "Oakline Health and Mercer Children's Hospital will bring specialists to the "
                 "county under a collaboration, the two said Monday. Oakline Health and Mercer "
                 "Children's Hospital will open clinics in three towns.\n"
             ),
             {"Mercer Children's Hospital": "partner", "Oakline Health": "partner"},
-            # On texts with gold, names alone tell a provider more often than they mislead.
-            marks=pytest.mark.xfail(reason="names outweigh what both do together, as fitted"),
         ),
         (
             "Mercer Hospital and Oakline Health have signed an agreement to merge.\n",

@@ -95,11 +95,18 @@ def candidates(
         roles = ["school" if school else "hospital" for school in schools]
         found.append(_candidate("teaching", roles, likely, teaches=float(_teaches(page))))
     for family in DIRECTED:
-        balance = _pooled(page, institutions, set(parties), family)
+        told = _pooled(page, institutions, set(parties), family)
+        balance = {index: told[index] + _prior(institutions[index], family) for index in parties}
         roles = _roles(page, institutions, parties, balance, family)
-        clear = max(balance[i] for i in parties) - min(balance[i] for i in parties)
-        found.append(_candidate(family, roles, likely, clear=min(clear, CLEAREST)))
+        signs = {"clear": _apart(balance, parties), "told": _apart(told, parties)}
+        found.append(_candidate(family, roles, likely, **signs))
     return found
+
+
+def _apart(balance: Mapping[int, float], parties: list[int]) -> float:
+    """How far the parties are apart by the signs of a family."""
+    signs = [balance[index] for index in parties]
+    return min(max(signs) - min(signs), CLEAREST)
 
 
 def _candidate(
@@ -169,7 +176,7 @@ def _sells(page: Page, start: int, end: int) -> bool:
 def _pooled(
     page: Page, institutions: list[Institution], parties: set[int], family: str
 ) -> dict[int, float]:
-    """The signs of a family with what the names say, and a little of the other families' signs.
+    """The signs of a family, and a little of the other families' signs.
 
     The first role is the stronger side's in each of them: who provides or manages is hardly joined
     by those who acquire it.
@@ -180,8 +187,6 @@ def _pooled(
         signs = balance_of(page, institutions, parties, other) if use else {}
         for index, sign in signs.items():
             balance[index] += OTHER_FAMILY * sign
-    for index in parties:
-        balance[index] += _prior(institutions[index], family)
     return balance
 
 
