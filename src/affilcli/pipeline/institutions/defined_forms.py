@@ -23,8 +23,8 @@ UNNAMED = re.compile(
     r"\((?:the )?[“\"‘']?(?:the )?(?P<acronym>[A-Z][A-Z&]{1,7}s?)[”\"’']?\)"
 )
 DOING_BUSINESS = re.compile(
-    r"\.?,?\s*(?:a[^,()]{5,60})?\s*(?:\(?d/?b/?a/?|doing business as|also known as"
-    r"|formerly known as|known as)\s+(?:the )?"
+    r"\.?,?\s*+(?:a[^,()]{5,60})?\s*+(?:\(?d/?b/?a/?|doing business as|also known as"
+    r"|formerly known as|known as)\s++(?:the )?"
 )
 #: in brackets behind a name, and no short form of it: where its shares are traded, a news agency
 _NO_ALIAS = frozenset({"NYSE", "NASDAQ", "Nasdaq", "AP"})

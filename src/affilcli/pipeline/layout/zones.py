@@ -16,12 +16,12 @@ from affilcli.pipeline.layout.paragraphs import TERMINAL, paragraphs
 from affilcli.pipeline.layout.sentences import find_sentences
 from affilcli.pipeline.layout.zone_kinds import ZoneReader
 
+# Words are taken whole and once: a run of them that leads to no dash must not be parted anew.
 # A dateline is a place, often a date, and a dash: "DALLAS, Tex., May 3 (KXXX) — Two systems …".
-_PLACE_WORD = r"\(?[A-ZÀ-Þ0-9][\w.’'/]*\)?|and|&|de|of|the"
+_PLACE_WORD = r"\(?[A-ZÀ-Þ0-9][\w.’'/]*+\)?|and|&|de|of|the"
 _AGENCY = r"\([A-Z ]+\)\s?"
 DATELINE = re.compile(
-    rf"[ \t]*(?P<place>(?:{_PLACE_WORD}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|[-/|])"
-    rf"(?:[ ,.:]+(?:{_PLACE_WORD}|\d{{1,2}}|\d{{4}}|[-/|])){{0,16}}[,.:]?\)?)"
+    rf"[ \t]*(?P<place>(?>{_PLACE_WORD}|[-/|])(?:[ ,.:]++(?>{_PLACE_WORD}|[-/|])){{0,16}}[,.:]?\)?)"
     rf"\s?(?:--+(?:{_AGENCY}--+)?|[–—]|\s-)\s?(?:{_AGENCY}[–—-]+\s?)?(?=[\w“\"‘'])"
 )
 WIRES = re.compile(

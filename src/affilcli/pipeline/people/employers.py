@@ -34,7 +34,7 @@ OWN_VOICE = 4
 #: the name ends its line, but for degrees: a signature
 _SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*,?[ \t]?){0,3}(?:\n|$)")
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 
 
 class Cast(NamedTuple):

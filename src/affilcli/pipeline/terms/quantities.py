@@ -65,7 +65,7 @@ _WORDS = (
     rf"(?:(?:(?:half )?an? |{_BASIC}[ -])?(?:{'|'.join(MULTIPLES)})"
     rf"(?:[ -](?:and )?{_BASIC}\b(?:[ -]hundred\b)?)?|{_BASIC})"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 #: a number, perhaps said twice: "five (5)"
 _NUMBER = rf"(?:{_DIGITS}|\b{_WORDS}\b)(?:\s?\(\d[\d,]*\))?"
 _BETWEEN = r"(?P<between>between\s)?"
