@@ -67,7 +67,8 @@ def _period(words: str) -> str:
 
 
 def _settings(published: str | None) -> dict[str, Any]:
-    base = dt.datetime.fromisoformat(published or "2000-01-01")
+    # A document that bears a month only is taken to be of its first day.
+    base = dt.datetime.fromisoformat(f"{published or '2000'}-01-01"[:10])
     return {"RELATIVE_BASE": base, "RETURN_AS_TIMEZONE_AWARE": False}
 
 
