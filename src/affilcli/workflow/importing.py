@@ -13,8 +13,8 @@ from affilcli.gazetteer.importing.candidates import Candidate, Read, Registry, R
 from affilcli.gazetteer.importing.joining import Event, What, join
 from affilcli.gazetteer.loading import read_rows
 
-#: is told what is being done, how much of it is done, and of how much (0: not known)
-Progress = Callable[[str, int, int], None]
+#: is told what is being done, and how many rows of it are done
+Progress = Callable[[str, int], None]
 
 READERS: dict[Registry, Callable[[Path], Iterator[Read]]] = {
     "ror": ror.read,
@@ -52,8 +52,8 @@ def imported(
             else:
                 candidates.append((registry, row))
             if number % STEP == 0:
-                progress(f"reading {file}", number, 0)
-    progress("joining", 0, 0)
+                progress(f"reading {file}", number)
+    progress("joining", 0)
     institutions = [entry for entry in onto if isinstance(entry, Institution)]
     others = [entry for entry in onto if not isinstance(entry, Institution)]
     joined = join(institutions, candidates)

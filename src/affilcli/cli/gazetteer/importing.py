@@ -70,7 +70,7 @@ def import_registry(
             registry,
             files,
             below,
-            lambda what, done, _: bar.update(task, description=plain(what), completed=done),
+            lambda what, done: bar.update(task, description=plain(what), completed=done),
         )
     with destination(output, utf8=True) as stream:
         stream.write(as_csv(found.entries))
