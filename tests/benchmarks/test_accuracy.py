@@ -8,6 +8,7 @@ import pytest
 
 from affilcli.evaluate.cases import Case, corpus_hash, load_cases
 from affilcli.evaluate.check import problems
+from affilcli.evaluate.known_ids import load_ids
 from affilcli.gazetteer import load_gazetteer
 from affilcli.reading import read_document
 from benchmarks.accuracy.gate import FLOOR, TEXTS, Measured, complaints, entry
@@ -28,6 +29,18 @@ def test_gold_is_true_to_its_text(case: Case, service_lines: set[str]) -> None:
     # Evidence is held against the text as reading gives it; gold was written on the file.
     assert text == case.document.read_text(encoding="utf-8")
     assert not list(problems(case.gold, text, service_lines))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_ids_are_of_parties_of_gold_and_of_the_gazetteer(case: Case) -> None:
+    assert set(case.ids) <= {party.label for party in case.gold.parties}
+    gazetteer = load_gazetteer()
+    assert all(gazetteer.institution(entry) for known in case.ids.values() for entry in known.ids)
+
+
+def test_every_row_of_ids_is_of_a_text() -> None:
+    for folder in TEXTS.iterdir():
+        assert set(load_ids(folder)) <= {case.id for case in load_cases(folder)}
 
 
 def test_every_text_has_gold() -> None:

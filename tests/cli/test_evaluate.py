@@ -54,6 +54,19 @@ def test_json_has_the_scores_and_what_was_asked_for(affil: Runner) -> None:
     }  # fmt: skip
 
 
+def test_ids_that_gold_knows_stand_below_the_table(affil: Runner, gold: Path) -> None:
+    table = "document,party,id,also\na-b,Alpha Health System,alpha,\na-b,Beta Clinic,,\n"
+    (gold / "ids.csv").write_text(table, encoding="utf-8")
+    saved = ("evaluate", "gold", "--records", RECORDS)
+    assert "Ids: 0 of 1 (0.000) parties found that the gazetteer holds bear one" in " ".join(
+        affil(*saved).out.split()
+    )
+    assert json.loads(affil(*saved, "--json").out)["ids"] == {
+        "held": 1, "filled": 0, "given": 0, "right": 0, "missed": 0,
+    }  # fmt: skip
+    assert "Alpha Health System: alpha" in affil(*saved, "-f", "csv", "--errors", "ids").out
+
+
 def test_errors_stand_beside_the_text(affil: Runner) -> None:
     done = affil(*SAVED, "--errors", "stage")
     assert "2 errors" in done.out

@@ -49,7 +49,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
         figures=[],
     )
     doc = annotated(load_pipeline(Settings()), read_document(str(path)))
-    return Read(Case("elm", gold, path, path), doc)
+    return Read(Case("elm", gold, path, path, {}), doc)
 
 
 def labelled(read: Read, *lines: GoldServiceLine) -> list[Labelled]:

@@ -27,7 +27,7 @@ def words() -> WordsOf:
     for number, own in enumerate("abcdefghijklmnopqrst"):
         deal = number % 2 == 0
         told = "Trustees agreed" if deal else "Runners gathered"
-        case = Case(str(number), msgspec.structs.replace(gold, relevant=deal), EMPTY, None)
+        case = Case(str(number), msgspec.structs.replace(gold, relevant=deal), EMPTY, None, {})
         read.append(Read(case, nlp(f"{told} on Monday, own{own}.\n")))
     return WordsOf(read)
 

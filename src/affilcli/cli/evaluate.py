@@ -26,7 +26,7 @@ from affilcli.cli.options import (
 from affilcli.cli.output import console, write_grid
 from affilcli.cli.progress import Reporter
 from affilcli.errors import AffilError
-from affilcli.evaluate.measures import Measure
+from affilcli.evaluate.measures import Listed
 from affilcli.records import Record
 from affilcli.render.phrases import counted
 from affilcli.workflow import (
@@ -60,10 +60,11 @@ PathsArgument = Annotated[
 ]  # fmt: skip
 
 ErrorsOption = Annotated[
-    Measure | None,
+    Listed | None,
     typer.Option(
         "--errors", metavar="FIELD", show_default=False,
-        help="List what was missed and what was wrong in this field, with the text around it.",
+        help="List what was missed and what was wrong in this field, with the text around it; "
+        "`ids` lists parties with another id than gold has.",
     ),
 ]  # fmt: skip
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from affilcli.evaluate.findings import Finding
 from affilcli.evaluate.gold import Wanted
+from affilcli.evaluate.identities import id_findings
 from affilcli.evaluate.judging import Judged
 from affilcli.evaluate.labels import given_label
-from affilcli.evaluate.measures import Measure
+from affilcli.evaluate.measures import Listed
 from affilcli.evaluate.page import Page, Stretch
 from affilcli.records import Struct, Term
 
@@ -26,13 +27,13 @@ class Miss(Struct, frozen=True):
     text: str
 
 
-def errors(judged: Sequence[Judged], measure: Measure) -> list[Miss]:
+def errors(judged: Sequence[Judged], measure: Listed) -> list[Miss]:
     """Everything that is not right in one measure, document by document."""
     return [miss for one in judged for miss in _misses(one, measure)]
 
 
-def _misses(one: Judged, measure: Measure) -> Iterator[Miss]:
-    found = one.findings.get(measure, [])
+def _misses(one: Judged, measure: Listed) -> Iterator[Miss]:
+    found = _findings(one, measure)
     wrong = [finding for finding in found if finding.verdict == "wrong"]
     for finding in found:
         if finding.verdict == "missed":
@@ -40,6 +41,12 @@ def _misses(one: Judged, measure: Measure) -> Iterator[Miss]:
             yield _miss(one, measure, finding.gold, given)
     for finding in wrong:
         yield _miss(one, measure, None, finding.given)
+
+
+def _findings(one: Judged, measure: Listed) -> list[Finding]:
+    if measure == "ids":  # of a party that was not found the errors of `parties` tell
+        return [finding for finding in id_findings(one) if finding.given]
+    return one.findings.get(measure, [])
 
 
 def _instead(gold: Wanted, wrong: list[Finding], page: Page | None) -> Any:
@@ -53,7 +60,7 @@ def _instead(gold: Wanted, wrong: list[Finding], page: Page | None) -> Any:
     return None
 
 
-def _miss(one: Judged, measure: Measure, gold: Wanted | None, given: Any) -> Miss:
+def _miss(one: Judged, measure: Listed, gold: Wanted | None, given: Any) -> Miss:
     words, text = _words(gold, given, one.page) if one.page else ("", "")
     return Miss(
         document=one.case.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from affilcli.evaluate.measures import Measure
+from affilcli.evaluate.measures import Listed
 from affilcli.records import (
     Clause,
     DateTerm,
@@ -18,10 +18,12 @@ from affilcli.records import (
 )
 
 
-def given_label(measure: Measure, given: Any) -> str | None:
+def given_label(measure: Listed, given: Any) -> str | None:
     """The value of a term, or the bare value itself; None where nothing was given."""
     if isinstance(given, Party) and measure == "roles":
         return f"{given.name}: {given.role}"
+    if isinstance(given, Party) and measure == "ids":
+        return f"{given.name}: {given.id or 'none'}"
     if given is None or isinstance(given, str):
         return given
     return _label(given)

@@ -12,3 +12,6 @@ Measure = Literal[
 of the people found; `grounding` says whether right terms cite a sentence that a reader would."""
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+Listed = Literal[Measure, "ids"]
+"""What errors can be listed of: `ids` are those of the parties found, beside the mean."""

@@ -13,6 +13,7 @@ from affilcli.evaluate.calibration import Reliability
 from affilcli.evaluate.changes import Change
 from affilcli.evaluate.errors import Miss
 from affilcli.evaluate.evaluation import Evaluation
+from affilcli.evaluate.identities import Identities
 from affilcli.render import scores
 from affilcli.render.grid import Grid
 from affilcli.render.phrases import counted, listing
@@ -40,12 +41,26 @@ def _parts(one: Evaluation, width: int) -> Iterator[RenderableType]:
     if report.absent:
         line += f"; no record for {listing(report.absent, NAMED)}"
     yield Text(plain(line), style="dim")
+    if one.ids is not None:
+        yield Text(_ids(one.ids), style="dim")
     if one.reliability is not None:
         yield from _reliability(one.reliability)
     if one.changes is not None:
         yield from _changes(one.changes, width)
     if one.errors is not None:
         yield from _errors(one.errors, width)
+
+
+def _ids(found: Identities) -> str:
+    """What the ids of parties are worth, in two sentences."""
+    filled, right = _share(found.filled, found.held), _share(found.right, found.given)
+    return f"Ids: {filled} parties found that the gazetteer holds bear one; {right} given are right"
+
+
+def _share(part: int, whole: int) -> str:
+    """`95 of the 100 (0.950)`, nothing of nothing without a share."""
+    share = f" ({scores.number(part / whole)})" if whole else ""
+    return f"{part} of {whole}{share}"
 
 
 def _table(width: int | None = None) -> Table:
