@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev-installed
 BENCH := $(VENV)/.bench-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accuracy baselines fit readme format lock clean
+.PHONY: help demo test check accuracy baselines bench fit readme format lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -33,6 +33,9 @@ accuracy: $(RUNTIME) ## score the benchmark, and fail when it is under its floor
 
 baselines: $(BENCH) ## score bare spaCy, dateparser and timexy beside affilcli
 	$(BIN)/python -m benchmarks.accuracy.baselines
+
+bench: $(BENCH) ## time against peers, side by side: make bench ONLY=throughput ARGS="--json FILE"
+	$(BIN)/python -m benchmarks.speed --only "$(ONLY)" $(ARGS)
 
 fit: $(RUNTIME) ## fit weights to annotated texts: make fit DECISIONS="parties kind" ARGS=--write
 	$(BIN)/python -m training $(DECISIONS) $(ARGS)
