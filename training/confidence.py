@@ -24,7 +24,7 @@ from affilcli.records import FIELDS, Field, Record, Term
 from training.decisions import Decision
 from training.examples import Example, Examples
 from training.fit import BIAS, Weights, fit
-from training.validate import Judged, cross_validated, present
+from training.validate import Judged, cross_validated, judged_by
 from training.write import rewritten
 
 TEXTS = Path("benchmarks/accuracy/texts/train")
@@ -45,7 +45,7 @@ def main() -> int:
     print(f"{'':14}{'terms':>6}{'error':>15}{'of those ' + format(SURE, 'g') + ' and up':>30}")
     for field, examples in found.items():
         decision = _decision(field)
-        now = present(decision, examples, NEUTRAL)
+        now = judged_by(decision, examples, NEUTRAL)
         held = cross_validated(decision, examples, NEUTRAL, STRENGTH)
         print(told(field, now, held))
         before, after = before + now, after + held

@@ -1,8 +1,8 @@
-"""What weights do to the record: the scores of `affil evaluate` on texts that were held out."""
+"""What weights do to the record: the scores of `affil evaluate` ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from affilcli import vocabulary
@@ -10,25 +10,20 @@ from affilcli.evaluate.cases import Case
 from affilcli.evaluate.judging import judge
 from affilcli.evaluate.page import Page
 from affilcli.evaluate.report import Report, report
-from affilcli.evaluate.selection import Fold
 from affilcli.extract import extract
 from affilcli.pipeline.build import load_pipeline
 from affilcli.reading import read_document
 from affilcli.records import Record
 from affilcli.settings import Settings
-from training.validate import FOLDS
 
 Tables = Mapping[tuple[str, str], Mapping[str, float]]
 """Weights by subject and decision."""
 
 
-def held_out(cases: Sequence[Case], fitted: Callable[[Fold], Tables]) -> Report:
-    """Scores of the texts, each by weights that were `fitted` without its fold."""
-    records: dict[str, Record] = {}
-    for part in range(1, FOLDS + 1):
-        fold = Fold(frozenset({part}), FOLDS)
-        with using(fitted(fold)):
-            records |= _records([case for case in cases if fold.has(case.id)])
+def scored(cases: Sequence[Case], tables: Tables) -> Report:
+    """Scores of the texts by these weights, and by the present ones for all other decisions."""
+    with using(tables):
+        records = _records(cases)
     pages = {case.id: Page(_text(case)) for case in cases}
     return report(judge(cases, records, pages))
 

@@ -6,7 +6,7 @@ Texts are left out whole: what two sentences of a text have in common must not h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -41,23 +41,20 @@ class Judged(NamedTuple):
     probability: float
 
 
-def scores(
-    decision: Decision, examples: Examples, judged: Sequence[Judged], texts: Collection[str]
-) -> Scores:
-    """Scores of probabilities on some of the texts."""
-    judged = [one for one in judged if one.example.document in texts]
+def scores(decision: Decision, examples: Examples, judged: Sequence[Judged]) -> Scores:
+    """Scores of the probabilities of these examples."""
     taken = _taken(decision, judged)
     right = sum(one.example.right for one in taken)
-    wanted = _right_answers(judged) + sum(examples.unseen[text] for text in texts)
+    wanted = _right_answers(judged) + examples.unseen.total()
     if decision.exclusive:
         wanted = len(taken)
     f1 = 2 * right / max(1, len(taken) + wanted)
     return Scores(_loss(decision, judged), f1, _calibration_error(taken))
 
 
-def present(decision: Decision, examples: Examples, prior: Mapping[str, float]) -> list[Judged]:
-    """The examples as the present weights have them."""
-    return _judge(decision, examples.found, prior)
+def judged_by(decision: Decision, examples: Examples, weights: Mapping[str, float]) -> list[Judged]:
+    """The examples as weights have them that are given."""
+    return _judge(decision, examples.found, weights)
 
 
 def cross_validated(

@@ -12,7 +12,7 @@ from affilcli.evaluate.gold import GoldName
 from affilcli.evaluate.same import same_name
 from affilcli.records import NameTerm
 from training.decisions import DECISIONS, Decision, collect
-from training.effect import held_out, using
+from training.effect import scored, using
 from training.examples import Read, label, read_cases
 from training.tables import present_weights
 
@@ -62,8 +62,8 @@ def test_other_weights_hold_for_a_while_only(read: list[Read]) -> None:
     kept = dict(vocabulary.weights(*relevance))
     never = {relevance: {"bias": -99.0}}
     cases = [one.case for one in read]
-    assert held_out(cases, lambda _: never).measures["parties"].right == 0
-    assert held_out(cases, lambda _: {}).measures["parties"].right > 0
+    assert scored(cases, never).measures["parties"].right == 0
+    assert scored(cases, {}).measures["parties"].right > 0
     with using(never):
         assert vocabulary.weights(*relevance)["bias"] == -99.0
     assert vocabulary.weights(*relevance) == kept
