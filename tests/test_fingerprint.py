@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from affilcli import fingerprint as module
-from affilcli.fingerprint import fingerprint
+from affilcli.fingerprint import fingerprint, parts, stamps
 from affilcli.settings import Settings
 
 
@@ -33,6 +33,32 @@ def test_it_is_the_same_in_every_process() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert result.stdout.decode().strip() == fingerprint(Settings())
+
+
+def test_its_parts_say_what_changed(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("id,kind,name\n")
+    edited = {
+        "rules": package / "pipeline" / "deal" / "parties.py",
+        "vocabulary": package / "vocabulary" / "agreement.toml",
+        "gazetteer": tmp_path / "own.csv",
+    }
+    settings = Settings(gazetteer=(str(edited["gazetteer"]),))
+    for part, file in edited.items():
+        before = parts(settings)
+        with file.open("a") as stream:
+            stream.write("\n# edited\n")
+        after = parts(settings)
+        assert [name for name in after if after[name] != before[name]] == [part]
+
+
+def test_a_gazetteer_that_is_edited_has_another_stamp(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("1")
+    settings = Settings(gazetteer=(str(own), "no/such.csv", "\0"))
+    before = stamps(settings)
+    assert stamps(settings) == before
+    own.write_text("22")
+    assert stamps(settings) != before
 
 
 @pytest.mark.parametrize(

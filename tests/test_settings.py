@@ -9,8 +9,7 @@ import platformdirs
 import pytest
 
 from affilcli.errors import AffilError
-from affilcli.settings import MODEL, STORE, Settings, load_settings
-from affilcli.store import LAYOUT
+from affilcli.settings import MODEL, Settings, load_settings
 
 
 @pytest.fixture
@@ -111,16 +110,12 @@ def test_a_good_publication_date_is_kept(folder: Path) -> None:
 
 def test_records_are_kept_in_the_folder_for_caches_unless_told_otherwise(folder: Path) -> None:
     caches = platformdirs.user_cache_path("affilcli", appauthor=False)
-    assert load(folder).store == str(caches / "records-2.sqlite")
+    assert load(folder).store == str(caches / "records.sqlite")
     (folder / "affil.toml").write_text('store = "mine.sqlite"\n')
     assert load(folder).store == str(folder / "mine.sqlite")
     environ = {"AFFIL_STORE": "other.sqlite"}
     assert load(folder, environ).store == "other.sqlite"
     assert load_settings(folder=folder, environ=environ, store=False).store is None
-
-
-def test_the_store_of_each_layout_has_a_name_of_its_own() -> None:
-    assert f"records-{LAYOUT}.sqlite" == STORE
 
 
 def test_nothing_is_kept_where_the_store_is_off(folder: Path) -> None:

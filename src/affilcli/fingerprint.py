@@ -1,11 +1,13 @@
-"""What a record is made by, as one hash: a record made by anything else is not given again."""
+"""What a record is made by, in parts and as one hash: a record made by anything else is not given
+again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 BEHIND = frozenset({
     *("cli", "render", "workflow", "relate", "evaluate"),
-    *("align.py", "compare.py", "explain.py", "explanation.py", "store.py", "fingerprint.py"),
+    *("align.py", "compare.py", "explain.py", "explanation.py", "store", "fingerprint.py"),
     *("vocabulary/comparison.toml", "vocabulary/features.toml"),
 })  # fmt: skip
 """What of the package only works on records that are there, or tells how they came about. All else
@@ -38,31 +40,66 @@ VERSIONS = {
 
 
 def fingerprint(settings: Settings) -> str:
-    """A hash over all that makes a record of a document: version and schema, the files of this
-    package, the gazetteers, the model, and the versions of Python and of what works with the model.
-    None of it is imported.
+    """A hash over all that makes a record of a document."""
+    return hashed(parts(settings))
 
-    What is missing is no error here: no record can be made by it either.
+
+def hashed(made_by: Mapping[str, str]) -> str:
+    """The fingerprint of these parts."""
+    return hashlib.sha256(repr(sorted(made_by.items())).encode(errors="replace")).hexdigest()
+
+
+def parts(settings: Settings) -> dict[str, str]:
+    """All that makes a record of a document, by the name of the part, as a version or a hash.
+
+    Version and schema; the rules and the vocabulary of this package; the gazetteers; the model;
+    Python and what works with the model. None of it is imported. What is missing is no error here:
+    no record can be made by it either.
     """
+    files = sorted(_files())
+    gazetteers = [file for file in files if file.endswith(".csv")]
+    return {
+        "version": __version__,
+        "schema": SCHEMA,
+        "rules": _hash(_named(file for file in files if file.endswith(".py"))),
+        "vocabulary": _hash(_named(file for file in files if file.endswith(".toml"))),
+        "gazetteer": _hash((*_named(gazetteers), *map(_bytes, (_shipped(), *settings.gazetteer)))),
+        "model": f"{settings.model} {_hash(_model(settings.model))[:12]}",
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "libraries": _hash(
+            _bytes(os.path.join(_home(package), file)) for package, file in VERSIONS.items()
+        ),
+    }
+
+
+def stamps(settings: Settings) -> list[tuple[int, int] | None]:
+    """Size and time of each gazetteer of the user's own: quick to take, and others as soon as one
+    of the files was edited.
+    """
+    found: list[tuple[int, int] | None] = []
+    for path in settings.gazetteer:
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError):  # ValueError: a NUL character in the path
+            found.append(None)
+        else:
+            found.append((status.st_size, status.st_mtime_ns))
+    return found
+
+
+def _hash(pieces: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
-    for piece in _pieces(settings):
+    for piece in pieces:
         # Hashed one by one, so that no two sequences of pieces run together to the same bytes.
         digest.update(hashlib.sha256(piece).digest())
     return digest.hexdigest()
 
 
-def _pieces(settings: Settings) -> Iterator[bytes]:
-    python = ".".join(map(str, sys.version_info[:2]))
-    yield f"{__version__} {SCHEMA} {python} {settings.model}".encode(errors="replace")
-    for file in sorted(_files()):
+def _named(files: Iterable[str]) -> Iterator[bytes]:
+    """The names of files of the package, each with what it holds."""
+    for file in files:
         yield file.encode(errors="replace")
         yield _bytes(os.path.join(PACKAGE, file))
-    yield _bytes(_shipped())
-    for path in settings.gazetteer:
-        yield _bytes(path)
-    yield from _model(settings.model)
-    for package, file in VERSIONS.items():
-        yield _bytes(os.path.join(_home(package), file))
 
 
 def _model(name: str) -> Iterator[bytes]:

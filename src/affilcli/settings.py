@@ -27,9 +27,8 @@ OFF = "off"
 OWN_GAZETTEER = "gazetteer.csv"
 """The file of the user's own institutions, in the folder that the system has for data."""
 
-STORE = "records-2.sqlite"
-"""The file of the store where none is set. Its number is that of the layout, so that two versions
-of affilcli on one computer do not meet in one file."""
+STORE = "records.sqlite"
+"""The file of the store where none is set."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from affilcli.settings import Settings
 from affilcli.workflow.observer import Failure, Observer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from affilcli.store import Entry, Store
 
@@ -50,6 +50,9 @@ class Bench:
         self.remembering = remembering
         self.keep = keep
         self.held: dict[str, Record | Failure] = {}
+        self.expected: dict[str, list[Entry]] = {}
+        self.looked_up: frozenset[str] = frozenset()
+        self.stamps: list[tuple[int, int] | None] = []
 
     def __enter__(self) -> Self:
         return self
@@ -73,9 +76,26 @@ class Bench:
         return Store(self.settings.store, self.observer.warned)
 
     @cached_property
-    def fingerprint(self) -> str:
+    def made_by(self) -> dict[str, str]:
         """What records are made by in this run."""
-        return self._fingerprint_now()
+        from affilcli.fingerprint import parts, stamps
+
+        self.stamps = stamps(self.settings)  # first, so that an edit in between is noticed
+        return parts(self.settings)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same as one hash."""
+        from affilcli.fingerprint import hashed
+
+        return hashed(self.made_by)
+
+    def expect(self, paths: Sequence[str]) -> None:
+        """Look up at once what the store has of these documents, which are asked for next."""
+        places = [_place(path) for path in paths if _can_keep(path)]
+        if places and self.store:
+            self.expected = self.store.get_many(places)
+            self.looked_up = frozenset(places)
 
     def result(self, path: str) -> Record | Failure:
         """The record of one document, or why there is none.
@@ -109,7 +129,7 @@ class Bench:
         kept: list[Entry] = []
         if _can_keep(path) and self.store:
             _ = self.fingerprint  # is taken before anything is read that it stands for
-            kept = self.store.get(_place(path))
+            kept = self._kept(_place(path))
         document = read_document(path, published=self.settings.published)
         published = self.settings.published
         if self.remembering and not published:
@@ -118,13 +138,18 @@ class Bench:
                 document = msgspec.structs.replace(document, published=published)
         return _Task(document, published, kept)
 
+    def _kept(self, place: str) -> list[Entry]:
+        if place in self.looked_up:
+            return self.expected.get(place, [])
+        return self.store.get(place) if self.store else []
+
     def _fresh(self, task: _Task) -> Record | None:
         for number, entry in enumerate(task.kept):
             made_of = (entry.sha256, entry.published, entry.fingerprint)
             wanted = (task.document.sha256, task.published, self.fingerprint)
             if entry.record and made_of == wanted:
                 if number and self.store and not self.remembering:
-                    self.store.put(entry)  # is the last one again, whose day is remembered
+                    self.store.renew(entry)  # is the last one again, whose day is remembered
                 return moved(entry.record, task.document.path)
         return None
 
@@ -140,17 +165,17 @@ class Bench:
             if self.keep:
                 self.keep(document)
         # A gazetteer may have been edited in the meantime; then nobody knows what this is made by.
-        elif self.store and self._fingerprint_now() == self.fingerprint:
+        elif self.store and self._gazetteers_are_the_same():
             from affilcli.store import Entry
 
             made_of = (_place(path), document.sha256, task.published, self.fingerprint)
-            self.store.put(Entry(*made_of, record))
+            self.store.put(Entry(*made_of, record), document.text, self.made_by)
         return record
 
-    def _fingerprint_now(self) -> str:
-        from affilcli.fingerprint import fingerprint
+    def _gazetteers_are_the_same(self) -> bool:
+        from affilcli.fingerprint import stamps
 
-        return fingerprint(self.settings)
+        return stamps(self.settings) == self.stamps
 
 
 def extract_record(document: Document, settings: Settings | None = None) -> Record:

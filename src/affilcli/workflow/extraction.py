@@ -11,6 +11,9 @@ from affilcli.settings import Settings
 from affilcli.workflow.bench import Bench
 from affilcli.workflow.observer import SILENT, Failure, Observer
 
+TOGETHER = 500
+"""Documents that are looked up in the store at once: few enough to hold the records of all."""
+
 
 def extract(
     paths: Iterable[str], settings: Settings, observer: Observer = SILENT
@@ -41,9 +44,12 @@ def results(discovery: Discovery, bench: Bench, observer: Observer) -> Iterator[
     observer.found(len(discovery.paths) + len(discovery.unreadable), discovery.skipped)
     for folder, reason in discovery.unreadable:
         yield _told(observer, _unreadable(folder, reason))
-    for path in discovery.paths:
-        observer.started(path)
-        yield _told(observer, bench.result(path))
+    for start in range(0, len(discovery.paths), TOGETHER):
+        paths = discovery.paths[start : start + TOGETHER]
+        bench.expect(paths)
+        for path in paths:
+            observer.started(path)
+            yield _told(observer, bench.result(path))
 
 
 def _unreadable(folder: str, reason: str) -> Failure:

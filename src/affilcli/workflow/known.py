@@ -65,7 +65,8 @@ def kept_places(bench: Bench, identifier: str | None = None) -> list[str]:
     """The paths of the known documents in the store, or of those that had this id at last."""
     if not bench.store:
         return []
-    paths = (shown_place(path) for path in bench.store.paths(identifier) if os.path.isfile(path))
+    paths = [shown_place(path) for path in bench.store.paths(identifier) if os.path.isfile(path)]
+    bench.expect([path for path in paths if os.path.isabs(path)])
     return [path for path in paths if not os.path.isabs(path) or _held(path, bench)]
 
 

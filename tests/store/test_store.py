@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from affilcli import store as module
-from affilcli.store import Entry, Store
+from affilcli.store import Entry, Store, files
+from affilcli.store.layout import LAYOUT
+from affilcli.store.rows import ASKED
+from affilcli.store.store import GO_ON
 from tests import samples
 
 
@@ -75,6 +77,58 @@ def test_only_the_last_few_records_of_a_document_are_kept(file: Path) -> None:
             store.put(entry()._replace(fingerprint=str(number)))
         assert [one.fingerprint for one in store.get("/news/a.txt")] == ["8", "7", "6", "5"]
         assert store.get("/news/b.txt") == [entry("/news/b.txt")]
+
+
+def test_many_documents_are_looked_up_at_once(file: Path) -> None:
+    with opened(file) as store:
+        for number in range(3 * ASKED // 2):
+            store.put(entry(f"/news/{number}.txt"))
+        wanted = [f"/news/{number}.txt" for number in range(2 * ASKED)]
+        found = store.get_many([*wanted, "/news/\udcff.txt"])
+        assert sorted(found) == sorted(wanted[: 3 * ASKED // 2])
+        assert found["/news/7.txt"] == [entry("/news/7.txt")]
+
+
+def test_the_text_of_a_document_is_kept_as_long_as_a_record_of_it(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry(), "the text")
+        store.put(entry("/copy.txt"), "the text")
+        store.put(entry()._replace(sha256="1" * 64), "changed")
+        assert store.text("0" * 64, "text/plain") == "the text"
+        assert store.text("1" * 64, "text/plain") == "changed"
+        assert store.text("0" * 64, "text/markdown") is None
+        store.put(entry("/copy.txt")._replace(sha256="1" * 64), "changed")
+        assert store.text("0" * 64, "text/plain") is None
+
+
+def test_what_made_a_record_is_known_part_by_part(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry(), "the text", {"version": "1"})
+        store.put(entry()._replace(fingerprint="other"))
+        assert [(one.id, one.fingerprint, one.parts) for one in store.origins()] == [
+            ("lurie-rush", "other", {}),
+            ("lurie-rush", "made by", {"version": "1"}),
+        ]
+
+
+def test_a_renewed_entry_is_the_last_one_again(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry(), "the text", {"version": "1"})
+        store.put(entry()._replace(fingerprint="other"))
+        store.renew(entry())
+        assert [one.fingerprint for one in store.get("/news/a.txt")] == ["made by", "other"]
+        assert store.text("0" * 64, "text/plain") == "the text"
+
+
+def test_dropped_records_and_what_belongs_to_them_are_gone(file: Path) -> None:
+    with opened(file) as store:
+        store.put(entry("/news/b.txt"), "b" * 100_000, {"version": "1"})
+        store.put(entry()._replace(sha256="1" * 64))
+        before = files.size(str(file))
+        assert store.drop([one.number for one in store.origins() if one.path == "/news/b.txt"])
+        assert store.paths() == ["/news/a.txt"]
+        assert store.text("0" * 64, "text/plain") is None
+        assert files.size(str(file)) < before - 100_000
 
 
 def test_documents_are_found_by_the_id_of_their_record(file: Path) -> None:
@@ -183,7 +237,7 @@ class TestTrouble:
             assert store.paths() == []
             store.put(entry())
         assert len(warnings) == 1
-        assert "another version of affilcli (layout 99, not 2)" in warnings[0]
+        assert f"another version of affilcli (layout 99, not {LAYOUT})" in warnings[0]
         assert file.read_bytes() == before
         assert list(file.parent.glob("*.damaged*")) == []
 
@@ -236,6 +290,26 @@ class TestTrouble:
         assert len(warnings) == 1
         assert "malformed" in warnings[0]
 
+    def test_the_log_of_a_damaged_file_does_not_get_into_the_new_one(
+        self, file: Path, warnings: list[str]
+    ) -> None:
+        with opened(file) as store:
+            for number in range(50):
+                store.put(entry(f"/news/{number}.txt"))
+        data = file.read_bytes()
+        with opened(file) as store:
+            store.put(entry("/news/last.txt"))
+            log = Path(f"{file}-wal").read_bytes()
+        file.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+        Path(f"{file}-wal").write_bytes(log)
+        with Store(str(file), warnings.append) as store:
+            assert store.get("/news/7.txt") == []
+            store.put(entry())
+            assert store.paths() == ["/news/a.txt"]
+        assert len(warnings) == 1
+        assert files.damaged(str(file)) == [f"{file}.damaged"]
+        assert Path(f"{file}.damaged").read_bytes().count(b"\xff") > len(data) // 2
+
     def test_a_database_of_another_program_is_left_alone(
         self, file: Path, warnings: list[str]
     ) -> None:
@@ -254,7 +328,7 @@ class TestTrouble:
     def test_a_store_that_another_process_does_not_let_go_of(
         self, file: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(module, "PATIENCE", 0.01)
+        monkeypatch.setattr(files, "PATIENCE", 0.01)
         fill(file)
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -264,7 +338,7 @@ class TestTrouble:
             store.put(entry("/news/c.txt"))
             assert store.get("/news/a.txt") == []
         other.close()
-        assert warnings == [f"the store {file} cannot be used: database is locked; {module.GO_ON}"]
+        assert warnings == [f"the store {file} cannot be used: database is locked; {GO_ON}"]
 
     def test_a_place_where_no_file_can_be(self, tmp_path: Path, warnings: list[str]) -> None:
         (tmp_path / "file").write_text("")
@@ -277,7 +351,7 @@ class TestTrouble:
         with Store("a\0b", warnings.append) as store:
             store.put(entry())
             assert store.get("/news/a.txt") == []
-        assert warnings == [f"the store a\0b cannot be used: embedded null byte; {module.GO_ON}"]
+        assert warnings == [f"the store a\0b cannot be used: embedded null byte; {GO_ON}"]
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
     def test_a_folder_that_cannot_be_written(self, file: Path, warnings: list[str]) -> None:
