@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from affilcli.identity import record_id, slug
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.confidence import confidence
+from affilcli.pipeline.page import whole_text
 from affilcli.records import (
     FIELDS,
     Clause,
@@ -92,8 +93,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        # spaCy puts the text together anew at every access
-        self.text: str = doc.text
+        self.text = whole_text(doc)
         self.institutions: list[Institution] = doc._.affil_institutions or []
         self.parties = [p["value"]["institution"] for p in self.proposals("parties") if p["taken"]]
 

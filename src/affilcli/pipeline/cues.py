@@ -14,12 +14,14 @@ The notation of `vocabulary/*.toml` (case does not count; a space matches blanks
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"\b\w+")
 KEY_LENGTH = 4
 
 _NUMBER = (
@@ -58,46 +60,94 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(text))
 
 
+@lru_cache(maxsize=8)
+def _starts_by_key(text: str) -> dict[str, list[int]]:
+    """Where the words of a text begin, by the keys under which phrases are looked up."""
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    for word in words_of(text):
+        for key in _keys(word.lower):
+            starts[key].append(word.start)
+    return dict(starts)
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """The keys of a word: its beginning, and for the sake of `#` its first digit."""
+    key = word[:KEY_LENGTH]
+    return (key, word[0]) if word[0].isdigit() and len(word) > 1 else (key,)
+
+
+class _Phrase(NamedTuple):
+    """A phrase as it is looked for."""
+
+    label: str
+    written: str
+    pattern: re.Pattern[str]
+
+
+class _Spots(NamedTuple):
+    """Where in a text phrases may begin, in order, and which ones at each place."""
+
+    text: str
+    starts: list[int]
+    phrases: list[list[_Phrase]]
+
+
 class Matcher:
     """Finds the phrases of a vocabulary: `{label: [phrase, …]}`.
 
     Phrases are looked up by the beginning of their first word, so the time a text takes grows with
-    its words, hardly with the number of phrases.
+    its words, hardly with the number of phrases. Where they may begin is worked out once a text,
+    which components then ask about sentence by sentence.
     """
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._by_key: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+        self._by_key: dict[str, list[_Phrase]] = defaultdict(list)
+        self._last = _Spots("", [], [])
         for label, phrases in table.items():
             for phrase in phrases:
                 pattern, keys = compile_phrase(phrase)
                 for key in keys:
-                    self._by_key[key].append((label, phrase, pattern))
+                    self._by_key[key].append(_Phrase(label, phrase, pattern))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits that lie within `text[start:end]`, in order; overlapping ones included."""
-        return list(self._hits(text, start, len(text) if end is None else end))
+        end = len(text) if end is None else end
+        spots = self._spots(text)
+        first, last = bisect_left(spots.starts, start), bisect_left(spots.starts, end)
+        return [
+            hit
+            for index in range(first, last)
+            for hit in _hits(text, spots.starts[index], end, spots.phrases[index])
+        ]
 
     def at(self, text: str, position: int, end: int | None = None) -> Hit | None:
         """The longest hit that begins just at `position`, or None."""
-        hits = self._hits(text, position, len(text) if end is None else end, position + 1)
-        return max(hits, key=lambda hit: hit.end, default=None)
+        word = _WHOLE_WORD.match(text, position)
+        if word is None:
+            return None
+        end = len(text) if end is None else end
+        phrases = [p for key in _keys(word.group().lower()) for p in self._by_key.get(key, ())]
+        return max(_hits(text, position, end, phrases), key=lambda hit: hit.end, default=None)
 
-    def _hits(self, text: str, start: int, end: int, stop: int | None = None) -> Iterator[Hit]:
-        """Hits that begin from `start` to before `stop` and end by `end`."""
-        words = words_of(text)
-        for index in range(_first_at(words, start), len(words)):
-            word = words[index]
-            if word.start >= (end if stop is None else stop):
-                return
-            for label, phrase, pattern in self._candidates(word.lower):
-                if (found := pattern.match(text, word.start, end)) and found.end() > word.start:
-                    yield Hit(label, phrase, word.start, found.end())
+    def _spots(self, text: str) -> _Spots:
+        if self._last.text is not text:
+            starts = _starts_by_key(text)
+            # Of two keys of one word the longer comes first.
+            found = sorted(
+                (start, -len(key), key)
+                for key in starts.keys() & self._by_key.keys()
+                for start in starts[key]
+            )
+            phrases = [self._by_key[key] for _, _, key in found]
+            self._last = _Spots(text, [start for start, _, _ in found], phrases)
+        return self._last
 
-    def _candidates(self, word: str) -> Iterator[tuple[str, str, re.Pattern[str]]]:
-        if found := self._by_key.get(word[:KEY_LENGTH]):
-            yield from found
-        if word[0].isdigit() and (found := self._by_key.get(word[0])) and len(word) > 1:
-            yield from found
+
+def _hits(text: str, start: int, end: int, phrases: Iterable[_Phrase]) -> Iterator[Hit]:
+    """The phrases that stand at `start` and end by `end`."""
+    for phrase in phrases:
+        if (found := phrase.pattern.match(text, start, end)) and found.end() > start:
+            yield Hit(phrase.label, phrase.written, start, found.end())
 
 
 def words_before(text: str, position: int, most: int, floor: int = 0) -> int:
@@ -110,14 +160,7 @@ def words_before(text: str, position: int, most: int, floor: int = 0) -> int:
 
 def _first_at(words: tuple[Word, ...], start: int) -> int:
     """Index of the first word that begins at `start` or later."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(words, start, key=lambda word: word.start)
 
 
 def compile_phrase(phrase: str) -> tuple[re.Pattern[str], frozenset[str]]:

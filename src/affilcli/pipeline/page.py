@@ -17,7 +17,7 @@ LEAD_WORDS = 60
 
 
 @lru_cache(maxsize=1)
-def _text(doc: Doc) -> str:
+def whole_text(doc: Doc) -> str:
     """The text of a Doc, the same string object each time: what is cached by it is found at once.
 
     spaCy puts `doc.text` together anew at every access.
@@ -33,7 +33,7 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = _text(doc)
+        self.text: str = whole_text(doc)
         if doc._.affil_zones is None:
             raise ValueError("the component affil_zones has to run before this one")
         self.zones: list[Zone] = doc._.affil_zones

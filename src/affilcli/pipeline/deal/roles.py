@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -94,8 +95,12 @@ def candidates(
     if any(schools) and not all(schools):
         roles = ["school" if school else "hospital" for school in schools]
         found.append(_candidate("teaching", roles, likely, teaches=float(_teaches(page))))
+    balances = {
+        family: balance_of(page, institutions, set(parties), family)
+        for family in load("parties")["roles"]
+    }
     for family in DIRECTED:
-        told = _pooled(page, institutions, set(parties), family)
+        told = _pooled(balances, family)
         balance = {index: told[index] + _prior(institutions[index], family) for index in parties}
         roles = _roles(page, institutions, parties, balance, family)
         signs = {"clear": _apart(balance, parties), "told": _apart(told, parties)}
@@ -173,21 +178,18 @@ def _sells(page: Page, start: int, end: int) -> bool:
     return bool(_sale().find(page.text, end, min(sentence["end"], end + SALE_REACH)))
 
 
-def _pooled(
-    page: Page, institutions: list[Institution], parties: set[int], family: str
-) -> dict[int, float]:
+def _pooled(balances: Mapping[str, Mapping[int, float]], family: str) -> dict[int, float]:
     """The signs of a family, and a little of the other families' signs.
 
     The first role is the stronger side's in each of them: who provides or manages is hardly joined
     by those who acquire it.
     """
-    balance = balance_of(page, institutions, parties, family)
-    for other in load("parties")["roles"]:
-        use = other != family and family in ASYMMETRIC
-        signs = balance_of(page, institutions, parties, other) if use else {}
-        for index, sign in signs.items():
-            balance[index] += OTHER_FAMILY * sign
-    return balance
+    pooled = defaultdict(float, balances[family])
+    for other, signs in balances.items():
+        if other != family and family in ASYMMETRIC:
+            for index, sign in signs.items():
+                pooled[index] += OTHER_FAMILY * sign
+    return pooled
 
 
 def _prior(one: Institution, family: str) -> float:

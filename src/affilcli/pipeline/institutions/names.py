@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from affilcli.vocabulary import load
@@ -44,6 +44,10 @@ RUN = re.compile(
     rf"(?<![\w’'])(?:{_CAP})(?:{_JOIN}(?:{_CAP})){{0,11}}(?:(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bCorp)\.)?"
 )
 _NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=[A-Z][a-z])")
+_STATE_WITHIN = re.compile(rf"{_STATE}(?=\s)")
+_POSSESSIVE = re.compile(r"[’'](?=s\b)")
+_WORD = re.compile(r"\w+")
+_STOPS = re.compile(r"[’'.]")
 _SPLIT = re.compile(r"\s+[–—]\s+")
 #: common words that make up a whole name: University Health Care System
 _FULL = re.compile(
@@ -100,14 +104,21 @@ def _sited() -> frozenset[str]:
 
 def word_list(name: str) -> list[str]:
     """The words of a name, case folded, without punctuation, possessive endings and `the`."""
-    bare = re.sub(r"[’'](?=s\b)", "", without_state(name).casefold()).replace("&", " and ")
-    words = re.findall(r"[\w]+", bare)
-    return words[1:] if words[:1] == ["the"] else words
+    return list(_words_of_name(name))
 
 
+@lru_cache(maxsize=4096)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    # Every component asks for the words of the same few names, again and again.
+    bare = _POSSESSIVE.sub("", without_state(name).casefold()).replace("&", " and ")
+    words = tuple(_WORD.findall(bare))
+    return words[1:] if words[:1] == ("the",) else words
+
+
+@lru_cache(maxsize=4096)
 def is_head(word: str) -> bool:
     """Does a word make a capitalised name an organisation's?"""
-    return re.sub(r"[’'.]", "", word).casefold() in heads()
+    return _no_stop(word) in heads()
 
 
 def shapes(text: str, start: int, end: int) -> Iterator[Name]:
@@ -273,8 +284,9 @@ def _plain(word: re.Match[str]) -> str:
     return _no_stop(word.group())
 
 
+@lru_cache(maxsize=4096)
 def _no_stop(word: str) -> str:
-    return re.sub(r"[’'.]", "", word).casefold()
+    return _STOPS.sub("", word).casefold()
 
 
 def _without_seat(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -307,4 +319,4 @@ def _possessive(name: str) -> int:
 
 def without_state(name: str) -> str:
     """`Estes Park (Colo.) Health` as it is called: without the state that an editor put in."""
-    return re.sub(rf"{_STATE}(?=\s)", "", name)
+    return _STATE_WITHIN.sub("", name)

@@ -15,6 +15,7 @@ from affilcli.pipeline.annotations import Zone
 from affilcli.pipeline.layout.paragraphs import TERMINAL, paragraphs
 from affilcli.pipeline.layout.sentences import find_sentences
 from affilcli.pipeline.layout.zone_kinds import ZoneReader
+from affilcli.pipeline.page import whole_text
 
 # Words are taken whole and once: a run of them that leads to no dash must not be parted anew.
 # A dateline is a place, often a date, and a dash: "DALLAS, Tex., May 3 (KXXX) — Two systems …".
@@ -45,9 +46,10 @@ class Zoner:
     """Cuts a text into zones and sentences."""
 
     def __call__(self, doc: Doc) -> Doc:
-        zones = list(find_zones(doc.text))
+        text = whole_text(doc)
+        zones = list(find_zones(text))
         doc._.affil_zones = zones
-        doc._.affil_sentences = list(find_sentences(doc.text, zones))
+        doc._.affil_sentences = list(find_sentences(text, zones))
         return doc
 
 
