@@ -199,6 +199,8 @@ def _weigh_against(features: dict[str, float], context: Context) -> None:
 
 def _in_headlines(page: Page, name: str) -> list[tuple[int, int]]:
     """Where the headlines have a name, however they write it."""
+    if name.casefold() not in page.headlines:
+        return []
     pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     heads = [s for s in page.sentences if page.kind(s) == "headline"]
     return [f.span() for s in heads for f in pattern.finditer(page.text, s["start"], s["end"])]
