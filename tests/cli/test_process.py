@@ -20,6 +20,7 @@ from tests import samples
 from tests.cli.conftest import Runner
 
 COMMANDS = ["compare", "evaluate", "explain", "extract", "list", "schema", "show"]
+CACHE_COMMANDS = ["clear", "info", "prune"]
 
 
 class Ran(NamedTuple):
@@ -156,7 +157,10 @@ def test_version(process: Runner) -> None:
     assert process("--version") == (0, f"affilcli {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "command",
+    [[], *([name] for name in COMMANDS), ["cache"], *(["cache", name] for name in CACHE_COMMANDS)],
+)
 def test_every_help_has_examples_and_fits_a_terminal(process: Runner, command: list[str]) -> None:
     done = process(*command, "--help", COLUMNS="80")
     assert done.code == 0

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from affilcli import __version__
+from affilcli.cli.cache.group import cache
 from affilcli.cli.compare import compare
 from affilcli.cli.evaluate import evaluate
 from affilcli.cli.explain import explain
@@ -107,3 +108,4 @@ app.command(
 )(evaluate)
 app.command(epilog=examples("affil schema", "affil schema -o record.schema.json"))(schema)
 app.add_typer(gazetteer)
+app.add_typer(cache)

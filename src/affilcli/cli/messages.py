@@ -14,6 +14,11 @@ def complain(error: AffilError) -> None:
     sys.stderr.write(plain(f"affil: {error.message}{hint}") + "\n")
 
 
+def warn(message: str) -> None:
+    """Say on standard error what is amiss but costs no result."""
+    sys.stderr.write(plain(f"affil: warning: {message}") + "\n")
+
+
 def note(line: str) -> None:
     """Say on standard error what was done."""
     sys.stderr.write(plain(line) + "\n")

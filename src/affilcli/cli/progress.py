@@ -14,7 +14,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from affilcli.cli.messages import complain
+from affilcli.cli.messages import complain, warn
 from affilcli.errors import AffilError
 from affilcli.records import Record
 from affilcli.render.phrases import counted
@@ -91,7 +91,7 @@ class Reporter:
 
     def warned(self, message: str) -> None:
         if not self.quiet:
-            self._write(plain(f"affil: warning: {message}") + "\n")
+            warn(message)
 
     def lost(self, failure: Failure, record: Record) -> None:
         """A document gave its record, but not what else was asked of it."""

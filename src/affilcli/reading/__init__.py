@@ -7,7 +7,7 @@ formats, `decode.py` turns bytes into characters; every other file reads one for
 from affilcli.reading.content import Content, Reader
 from affilcli.reading.discover import Discovery, discover
 from affilcli.reading.formats import FORMATS, Format
-from affilcli.reading.read import STDIN, read_bytes, read_document
+from affilcli.reading.read import STDIN, digest, read_bytes, read_document
 
 __all__ = [
     "FORMATS",
@@ -16,6 +16,7 @@ __all__ = [
     "Discovery",
     "Format",
     "Reader",
+    "digest",
     "discover",
     "read_bytes",
     "read_document",

@@ -54,6 +54,15 @@ def read_bytes(
     )
 
 
+def digest(path: str) -> str | None:
+    """The `sha256` of the document at a path as it is now; None when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
 def shown(path: str) -> str:
     """The path in characters that every output can carry: bytes that are not UTF-8 are replaced."""
     return path.encode(errors="replace").decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from affilcli.store.entry import Entry
+from affilcli.store.entry import Entry, Origin
+from affilcli.store.state import Damaged, Kept, State
 from affilcli.store.store import Store
 
-__all__ = ["Entry", "Store"]
+__all__ = ["Damaged", "Entry", "Kept", "Origin", "State", "Store"]

@@ -60,11 +60,12 @@ def identity(file: str) -> tuple[int, int] | None:
 
 def size(file: str) -> int:
     """Bytes of the database with all that belongs to it; 0 where there is none."""
-    total = 0
-    for part in ("", *BESIDE):
-        with suppress(OSError):
-            total += os.path.getsize(file + part)
-    return total
+    return sum(os.path.getsize(name) for name in parts(file))
+
+
+def parts(file: str) -> list[str]:
+    """The database and all that belongs to it, as far as it is there."""
+    return [file + part for part in (*BESIDE, "") if os.path.isfile(file + part)]
 
 
 def damaged(file: str) -> list[str]:

@@ -58,6 +58,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Can the file be used?"""
+        return self.connection is not None
+
     def get(self, path: str) -> list[Entry]:
         """What is kept of the document at this absolute path, what was put in last first."""
         return self.get_many([path]).get(path, [])

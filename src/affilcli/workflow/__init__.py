@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from affilcli.workflow.bench import extract_record
+from affilcli.workflow.caching import delete, drop, kept
 from affilcli.workflow.comparing import compare_named, compare_records, nearest
 from affilcli.workflow.evaluating import (
     choose_cases,
@@ -39,6 +40,8 @@ __all__ = [
     "choose_cases",
     "compare_named",
     "compare_records",
+    "delete",
+    "drop",
     "entries_in",
     "explain_named",
     "extract",
@@ -49,6 +52,7 @@ __all__ = [
     "imported",
     "judge_again",
     "judge_records",
+    "kept",
     "known",
     "load_records",
     "nearest",

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from affilcli.cli.gazetteer.common import Views, write
 from affilcli.cli.messages import note
 from affilcli.cli.options import (
     FORMATS,
@@ -16,6 +15,7 @@ from affilcli.cli.options import (
     OutputOption,
     chosen_format,
 )
+from affilcli.cli.views import Views, write
 from affilcli.render.grid import Grid
 from affilcli.render.phrases import counted
 from affilcli.render.plain import plain

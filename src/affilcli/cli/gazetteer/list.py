@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from affilcli.cli.gazetteer.common import Views, loaded, write
+from affilcli.cli.gazetteer.common import loaded
 from affilcli.cli.messages import note
 from affilcli.cli.options import (
     FORMATS,
@@ -17,6 +17,7 @@ from affilcli.cli.options import (
     OutputOption,
     chosen_format,
 )
+from affilcli.cli.views import Views, write
 from affilcli.gazetteer.selecting import Filter, listed
 from affilcli.render.phrases import counted
 

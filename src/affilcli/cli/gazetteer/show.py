@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from affilcli.cli.gazetteer.common import Views, loaded, write
+from affilcli.cli.gazetteer.common import loaded
 from affilcli.cli.options import (
     FORMATS,
     DebugOption,
@@ -16,6 +16,7 @@ from affilcli.cli.options import (
     OutputOption,
     chosen_format,
 )
+from affilcli.cli.views import Views, write
 from affilcli.gazetteer import Institution
 from affilcli.gazetteer.selecting import entry_named, family
 

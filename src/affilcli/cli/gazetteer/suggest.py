@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from affilcli.cli.gazetteer.common import Views, written
 from affilcli.cli.job import job
 from affilcli.cli.options import (
     FORMATS,
@@ -21,6 +20,7 @@ from affilcli.cli.options import (
     VerboseOption,
     chosen_format,
 )
+from affilcli.cli.views import Views, written
 from affilcli.gazetteer.suggesting import suggested
 from affilcli.render.phrases import counted
 from affilcli.workflow import extract, gazetteer_of

@@ -1,0 +1,1 @@
+"""`affil cache …`: one file a command."""
