@@ -72,6 +72,21 @@ def test_service_lines_are_listed_too(affil: Runner) -> None:
     assert "chop" not in lines
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "complaint"),
+    [
+        ("--type", "childrens", "there is no type 'childrens'"),
+        ("--parent", "cleveland-clinc", "did you mean 'cleveland-clinic'?"),
+    ],
+)
+def test_a_filter_that_nothing_can_pass_is_refused(
+    affil: Runner, option: str, value: str, complaint: str
+) -> None:
+    done = affil("gazetteer", "list", option, value)
+    assert (done.code, done.out) == (2, "")
+    assert complaint in done.err
+
+
 def test_show_has_names_over_time_parents_children_and_sources(
     affil: Runner, own: Path, news: Path
 ) -> None:

@@ -48,6 +48,7 @@ def test_an_id_given_twice_is_reported_from_the_file(tmp_path: Path) -> None:
         ),
         ({"ccn": "10001"}, "a: malformed ccn '10001'"),
         ({"country": "USA"}, "a: malformed country 'USA'"),
+        ({"state": "Illinois"}, "a: malformed state 'Illinois'"),
         ({"valid_from": "spring 2019"}, "a: malformed valid_from 'spring 2019'"),
         (
             {"former_names": (FormerName("Old A", "1990s"),)},

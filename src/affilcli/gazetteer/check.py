@@ -22,6 +22,7 @@ RELATIONS = frozenset({"part-of", "merged-into"})
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_STATE = re.compile(r"[A-Za-z0-9]{1,3}")  # the part of an ISO 3166-2 code behind the country
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -98,6 +99,7 @@ def _shapes(entry: Institution) -> Iterator[tuple[str, str | None, Callable[[str
     yield "ror", entry.ror, identifiers.is_ror
     yield "ccn", entry.ccn, identifiers.is_ccn
     yield "country", entry.country, _COUNTRY.fullmatch
+    yield "state", entry.state, _STATE.fullmatch
     yield "valid_from", entry.valid_from, _DATE.fullmatch
     yield "valid_to", entry.valid_to, _DATE.fullmatch
     for former in entry.former_names:

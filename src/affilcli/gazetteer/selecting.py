@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from affilcli.errors import AffilError
+from affilcli.gazetteer.check import TYPES
 from affilcli.gazetteer.entries import Entry, Gazetteer, Institution
 from affilcli.gazetteer.names import normalise
 from affilcli.gazetteer.rows import kind_of
@@ -35,7 +36,15 @@ class Filter(NamedTuple):
 
 
 def listed(gazetteer: Gazetteer, wanted: Filter) -> list[Entry]:
-    """The entries that are asked for, institutions first, by id."""
+    """The entries that are asked for, institutions first, by id.
+
+    Raises AffilError for a type that there is not, or a parent.
+    """
+    if wanted.type and normalise(wanted.type) not in TYPES:
+        hint = f"types are {', '.join(sorted(TYPES))}"
+        raise AffilError(f"there is no type '{wanted.type}'", hint=hint)
+    if wanted.parent:
+        entry_named(gazetteer, wanted.parent)
     return [entry for entry in gazetteer.entries if wanted.admits(entry)]
 
 
@@ -47,10 +56,10 @@ def entry_named(gazetteer: Gazetteer, entry_id: str) -> Entry:
     found = gazetteer.institution(entry_id) or gazetteer.service_line(entry_id)
     if found is not None:
         return found
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     ids = [entry.id for entry in gazetteer.entries]
-    near = process.extractOne(entry_id, ids, score_cutoff=70)
+    near = process.extractOne(entry_id, ids, scorer=fuzz.ratio, score_cutoff=70)
     hint = f"did you mean '{near[0]}'? " if near else ""
     raise AffilError(
         f"no entry has the id '{entry_id}'", hint=f"{hint}`affil gazetteer find NAME` looks it up"

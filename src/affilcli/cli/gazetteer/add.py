@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -63,6 +63,7 @@ ReplaceOption = Annotated[
 
 
 def add(
+    context: typer.Context,
     file: FileArgument = None,
     name: NameOption = None,
     entry_id: IdOption = None,
@@ -84,29 +85,9 @@ def add(
     Nothing is added that `affil gazetteer check` would complain of. An id of the shipped gazetteer
     takes that entry's place.
     """
-    from affilcli.gazetteer.kinds import type_of
-
     if (file is None) == (name is None):
         raise AffilError("give either --name or a file of rows", hint="see --help for examples")
-    if name:
-        added: list[Entry] = [
-            Institution(
-                id=entry_id or slug(name),
-                name=name,
-                short_name=short,
-                aliases=tuple(alias or ()),
-                acronyms=tuple(acronym or ()),
-                type=sort or type_of(name),
-                city=city,
-                state=state,
-                country=country,
-                parent=parent,
-                relation="part-of" if parent else None,
-                source=source,
-            )
-        ]
-    else:
-        added = entries_in(file or "-")
+    added = entries_in(file or "-") if name is None else [_institution(name, context.params)]
     path = Path(to or own_gazetteer())
     _refuse_shipped(path)
     settings = load_settings()
@@ -115,6 +96,26 @@ def add(
     with destination(str(path), utf8=True) as stream:
         stream.write(text)
     note(f"{counted(len(added), 'row')} added to {path}{_covering(added)}")
+
+
+def _institution(name: str, given: Mapping[str, Any]) -> Institution:
+    """The institution that the options tell of."""
+    from affilcli.gazetteer.kinds import type_of
+
+    return Institution(
+        id=given["entry_id"] or slug(name),
+        name=name,
+        short_name=given["short"],
+        aliases=tuple(given["alias"] or ()),
+        acronyms=tuple(given["acronym"] or ()),
+        type=given["sort"] or type_of(name),
+        city=given["city"],
+        state=given["state"],
+        country=given["country"],
+        parent=given["parent"],
+        relation="part-of" if given["parent"] else None,
+        source=given["source"],
+    )
 
 
 def _refuse_shipped(path: Path) -> None:
