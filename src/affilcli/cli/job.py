@@ -14,6 +14,7 @@ from affilcli.cli.options import Format, session
 from affilcli.cli.output import destination
 from affilcli.cli.progress import Reporter
 from affilcli.errors import AffilError
+from affilcli.gazetteer import watching
 from affilcli.records import Record
 from affilcli.settings import Settings, load_settings
 from affilcli.workflow import load_records
@@ -60,7 +61,8 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         )
         records = given.get("records")
         loaded = None if records is None else load_records(records)
-        yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
+        with watching(reporter):
+            yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
         stream.flush()
         _spare_documents(given["output"], reporter)
         if reporter.exit_code == 2:

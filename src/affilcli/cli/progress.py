@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from affilcli.cli.messages import complain, warn
 from affilcli.errors import AffilError
@@ -46,6 +46,7 @@ class Reporter:
             disable=quiet or not bar or not sys.stderr.isatty(),
         )
         self.task = self.progress.add_task("starting", total=None)
+        self.preparing: TaskID | None = None
 
     def __enter__(self) -> Self:
         self.progress.start()
@@ -92,6 +93,11 @@ class Reporter:
     def warned(self, message: str) -> None:
         if not self.quiet:
             warn(message)
+
+    def indexing(self, done: int, total: int) -> None:
+        if self.preparing is None:
+            self.preparing = self.progress.add_task("preparing the gazetteer", total=total)
+        self.progress.update(self.preparing, completed=done, visible=done < total)
 
     def lost(self, failure: Failure, record: Record) -> None:
         """A document gave its record, but not what else was asked of it."""

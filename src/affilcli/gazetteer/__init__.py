@@ -5,10 +5,11 @@ from __future__ import annotations
 from affilcli.gazetteer.entries import (
     Entry,
     FormerName,
-    Gazetteer,
     Institution,
     ServiceLineEntry,
 )
+from affilcli.gazetteer.gazetteer import Gazetteer
+from affilcli.gazetteer.index.cache import watching
 from affilcli.gazetteer.loading import load_gazetteer, shipped_path
 from affilcli.gazetteer.names import normalise
 
@@ -21,4 +22,5 @@ __all__ = [
     "load_gazetteer",
     "normalise",
     "shipped_path",
+    "watching",
 ]

@@ -1,12 +1,10 @@
-"""What the gazetteer holds: institutions, service lines, and the two together.
+"""What the gazetteer holds: institutions and service lines.
 
 The fields mirror the columns of `data/gazetteer.csv`: a cell of several values (`a|b`) is a tuple,
 an empty cell of one value is None.
 """
 
 from __future__ import annotations
-
-from functools import cached_property
 
 import msgspec
 
@@ -72,32 +70,3 @@ class ServiceLineEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Entry = Institution | ServiceLineEntry
-
-
-class Gazetteer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """All entries, in the order of their ids; `sha256` is that of the bytes they were read from."""
-
-    institutions: tuple[Institution, ...]
-    service_lines: tuple[ServiceLineEntry, ...]
-    sha256: str
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All of them, institutions first."""
-        return (*self.institutions, *self.service_lines)
-
-    def institution(self, entry_id: str) -> Institution | None:
-        """The institution with this id, or None."""
-        return self._institution_by_id.get(entry_id)
-
-    def service_line(self, entry_id: str) -> ServiceLineEntry | None:
-        """The service line with this id, or None."""
-        return self._service_line_by_id.get(entry_id)
-
-    @cached_property
-    def _institution_by_id(self) -> dict[str, Institution]:
-        return {entry.id: entry for entry in self.institutions}
-
-    @cached_property
-    def _service_line_by_id(self) -> dict[str, ServiceLineEntry]:
-        return {entry.id: entry for entry in self.service_lines}

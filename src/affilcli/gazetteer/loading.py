@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from affilcli.errors import AffilError
-from affilcli.gazetteer.entries import Entry, Gazetteer, Institution, ServiceLineEntry
+from affilcli.gazetteer.entries import Entry
+from affilcli.gazetteer.gazetteer import Gazetteer, index_of
+from affilcli.gazetteer.index.build import Progress
+from affilcli.gazetteer.index.cache import prepared
 from affilcli.gazetteer.rows import COLUMNS, KINDS, REQUIRED, entry_of
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -45,7 +48,8 @@ def find_shipped(package: Path) -> Path:
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """The shipped gazetteer with the `extra` files laid over it in order: same id replaces.
 
-    The result is kept and given again until one of the files changes.
+    What is prepared of it is kept on disk for the next run; the result is kept, too, and given
+    again until one of the files changes. Raises AffilError for a file that cannot be read.
     """
     paths = (shipped_path(), *extra)
     return _load(tuple((path, *_stamp(path)) for path in paths))
@@ -53,18 +57,23 @@ def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
 
 @lru_cache(maxsize=8)
 def _load(stamped: tuple[tuple[Path, int, int], ...]) -> Gazetteer:
+    paths = [path for path, _, _ in stamped]
+    contents = [_read(path) for path in paths]
+
+    def build(key: str, progress: Progress) -> bytes:
+        return index_of(_laid_over(paths, contents), key, progress)
+
     digest = hashlib.sha256()
-    entries: dict[str, Entry] = {}
-    for path, _, _ in stamped:
-        data = _read(path)
+    for data in contents:
         digest.update(data)
+    return Gazetteer(prepared(contents, build), digest.hexdigest())
+
+
+def _laid_over(paths: Sequence[Path], contents: Sequence[bytes]) -> Iterable[Entry]:
+    entries: dict[str, Entry] = {}
+    for path, data in zip(paths, contents, strict=True):
         entries.update(_unique(path, parse(path, data)))
-    ordered = [entries[key] for key in sorted(entries)]
-    return Gazetteer(
-        institutions=tuple(entry for entry in ordered if isinstance(entry, Institution)),
-        service_lines=tuple(entry for entry in ordered if isinstance(entry, ServiceLineEntry)),
-        sha256=digest.hexdigest(),
-    )
+    return entries.values()
 
 
 def read_rows(path: Path) -> list[Row]:

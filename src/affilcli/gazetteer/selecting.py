@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from affilcli.errors import AffilError
 from affilcli.gazetteer.check import TYPES
-from affilcli.gazetteer.entries import Entry, Gazetteer, Institution
+from affilcli.gazetteer.entries import Entry, Institution
+from affilcli.gazetteer.gazetteer import Gazetteer
 from affilcli.gazetteer.names import normalise
 from affilcli.gazetteer.rows import kind_of
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from affilcli.gazetteer.entries import Gazetteer, Institution
+from affilcli.gazetteer.entries import Institution
+from affilcli.gazetteer.gazetteer import Gazetteer
 from affilcli.gazetteer.kinds import type_of
 from affilcli.gazetteer.names import normalise
 from affilcli.identity import slug

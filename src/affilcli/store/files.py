@@ -23,20 +23,6 @@ BESIDE: Final = ("-journal", "-wal", "-shm")
 EARLIER: Final = {"records.sqlite": "records-2.sqlite"}
 """Name of the store -> what it was called while every layout had a file of its own."""
 
-CACHE_TAG = """\
-Signature: 8a477f597d28d172789f06886806bc55
-# This folder is a cache of affilcli: backups can leave it out, and it can be deleted at any time.
-"""
-
-
-def make_folder(folder: str) -> None:
-    """Make the folder, marked as a cache; one that is there already is left as it is."""
-    if os.path.isdir(folder):
-        return
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    with open(os.path.join(folder, "CACHEDIR.TAG"), "w", encoding="ascii") as file:
-        file.write(CACHE_TAG)
-
 
 def adopt(file: str) -> None:
     """Where there is no store yet, take the one that bears its earlier name."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType, TracebackType
 from typing import Final, Self, TypeVar
 
+from affilcli.folders import make_cache_folder
 from affilcli.store import files, rows
 from affilcli.store.entry import Entry, Origin
 from affilcli.store.layout import prepare
@@ -134,7 +135,7 @@ class Store:
             return
 
     def _connect(self) -> None:
-        files.make_folder(os.path.dirname(os.path.abspath(self.file)))
+        make_cache_folder(os.path.dirname(os.path.abspath(self.file)))
         files.adopt(self.file)
         self.identity = files.identity(self.file)
         self.connection = sqlite3.connect(self.file, timeout=files.PATIENCE, isolation_level=None)

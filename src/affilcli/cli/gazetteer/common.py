@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from affilcli.gazetteer import Gazetteer
+from affilcli.cli.progress import Reporter
+from affilcli.gazetteer import Gazetteer, watching
 from affilcli.settings import load_settings
 from affilcli.workflow import gazetteer_of
 
 
 def loaded(files: list[str] | None) -> Gazetteer:
     """The shipped gazetteer with the user's own file, those of the settings, and these over it."""
-    return gazetteer_of(load_settings(gazetteer=tuple(files or ())))
+    settings = load_settings(gazetteer=tuple(files or ()))
+    reporter = Reporter(quiet=False, verbose=False, bar=True, debug=False)
+    with reporter, watching(reporter):
+        return gazetteer_of(settings)
