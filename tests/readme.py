@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+TIMING = re.compile(r"; [\d.,]+ s, [\d.,]+ documents a second$", re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 
 
@@ -31,6 +32,11 @@ def with_real_output(block: str) -> str:
         store = str(Path(folder) / "records.sqlite")
         shown = [f"$ {command}\n{output(command, store)}" for command in COMMAND.findall(block)]
     return "\n".join(shown)
+
+
+def timeless(text: str) -> str:
+    """The same without how long it took."""
+    return TIMING.sub("", text)
 
 
 def output(command: str, store: str) -> str:

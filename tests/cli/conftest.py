@@ -17,10 +17,11 @@ from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow import bench
 from tests import samples
+from tests.readme import timeless
 
 
 class Outcome(NamedTuple):
-    """What a command left."""
+    """What a command left; nothing is said of how long it took."""
 
     code: int
     out: str
@@ -39,7 +40,8 @@ def affil(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     def call(*args: str) -> Outcome:
         capsys.readouterr()
         code = run(args)
-        return Outcome(code, *capsys.readouterr())
+        out, err = capsys.readouterr()
+        return Outcome(code, out, timeless(err))
 
     return call
 
@@ -87,7 +89,7 @@ def process() -> Runner:
         return Outcome(
             result.returncode,
             result.stdout.decode(errors="replace"),
-            result.stderr.decode(errors="replace"),
+            timeless(result.stderr.decode(errors="replace")),
         )
 
     return call

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from affilcli.records import to_json
 from affilcli.store import Store
 from tests import samples
 from tests.cli.conftest import Runner
+from tests.readme import timeless
 
 COMMANDS = ["compare", "evaluate", "explain", "extract", "list", "schema", "show"]
 CACHE_COMMANDS = ["clear", "info", "prune"]
@@ -54,7 +57,7 @@ def ran(*commands: list[str]) -> list[Ran]:
         encoding="utf-8",
     )
     left = map(json.loads, result.stdout.splitlines())
-    return [Ran(code, out, err, set(modules)) for code, out, err, modules in left]
+    return [Ran(code, out, timeless(err), set(modules)) for code, out, err, modules in left]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,8 @@ def test_two_processes_at_once_keep_everything(own_store: Path) -> None:
         )
         for seed in seeds
     ]
-    assert [process.communicate()[1] for process in running] == ["1 document: 1 relevant\n"] * 2
+    told = [timeless(process.communicate()[1]) for process in running]
+    assert told == ["1 document: 1 relevant\n"] * 2
     with Store(str(own_store), pytest.fail) as store:
         assert store.paths() == [str(seed) for seed in seeds]
 
@@ -191,6 +195,40 @@ def test_wrong_usage_is_one_line_and_code_2(process: Runner, args: list[str], me
     assert done.err.endswith(message)
     assert done.err.startswith("affil: ")
     assert done.err.count("\n") == 1
+
+
+def test_the_summary_says_how_long_it_took(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "affilcli", "extract", "no/such.txt"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    line = r"1 document: 0 relevant, 1 failed; [\d.,]+ s, [\d.,]+ documents a second"
+    assert re.fullmatch(line, done.stderr.splitlines()[-1])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_rate_and_time_left_and_a_pipe_nothing(tmp_path: Path) -> None:
+    import pty
+
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(samples.TEXT)
+    command = [sys.executable, "-m", "affilcli", "extract", ".", "-o", "out.jsonl"]
+    reading, writing = pty.openpty()
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=writing)
+    os.close(writing)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
+        while piece := os.read(reading, 65536):
+            shown += piece
+    os.close(reading)
+    assert running.wait() == 0
+    assert b"3/3" in shown
+    assert re.search(rb"[\d.]+/s", shown)
+    assert re.search(rb"\d:\d\d:\d\d", shown)
+    piped = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert re.fullmatch(rb"3 documents: 3 relevant; .* a second\n", piped.stderr)
 
 
 def test_a_missing_model_is_an_error_with_advice(process: Runner) -> None:

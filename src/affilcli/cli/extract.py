@@ -11,6 +11,7 @@ from affilcli.cli.job import Job, job
 from affilcli.cli.options import (
     RECORD_FORMATS,
     DebugOption,
+    ErrorsOption,
     Format,
     GazetteerOption,
     JsonOption,
@@ -44,6 +45,7 @@ def extract(
     form: RecordFormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
+    failures: ErrorsOption = None,
     published: PublishedOption = None,
     model: ModelOption = None,
     gazetteer: GazetteerOption = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import NamedTuple, TextIO
 
 import typer
@@ -40,9 +40,11 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
 
     The options that commands share are taken from the context, under the names of their parameters.
     `piecemeal`: data is written while the work goes on. A file from before is replaced neither when
-    the block raises nor when all documents failed.
+    the block raises nor when all documents failed; that of `failures` is in the second case.
     """
     given = context.params
+    output, failures = given["output"], given.get("failures")
+    _check_apart(output, failures)
     settings = load_settings(
         model=given["model"],
         gazetteer=tuple(given["gazetteer"] or ()),
@@ -51,23 +53,40 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         store=False if given["no_store"] else None,
     )
     table = form == "table"
-    with destination(given["output"], utf8=not table) as stream:
+    with (
+        _log(failures) as log,
+        suppress(typer.Exit),
+        destination(output, utf8=not table) as stream,
+    ):
         reporter = Reporter(
             quiet=given["quiet"],
             verbose=given["verbose"],
             # Data that comes in line by line would be torn apart by a bar on the same screen.
             bar=not piecemeal or table or not stream.isatty(),
             debug=session(context).debug,
+            log=log,
         )
         records = given.get("records")
         loaded = None if records is None else load_records(records)
         with watching(reporter):
             yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
         stream.flush()
-        _spare_documents(given["output"], reporter)
+        _spare_documents(output, reporter)
+        _spare_documents(failures, reporter)
         if reporter.exit_code == 2:
             raise typer.Exit(2)
     raise typer.Exit(reporter.exit_code)
+
+
+def _log(failures: str | None) -> AbstractContextManager[TextIO | None]:
+    return destination(failures, utf8=True) if failures else nullcontext()
+
+
+def _check_apart(output: str | None, failures: str | None) -> None:
+    if failures == "-":
+        raise AffilError("--errors takes a file", hint="standard output is for data")
+    if output and failures and os.path.realpath(output) == os.path.realpath(failures):
+        raise AffilError(f"{output}: is named twice", hint="give --errors a file of its own")
 
 
 def _spare_documents(output: str | None, reporter: Reporter) -> None:

@@ -125,6 +125,14 @@ OutputOption = Annotated[
     ),
 ]  # fmt: skip
 
+ErrorsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--errors", metavar="FILE", show_default=False,
+        help="Write a line of JSON to FILE for every document that fails: path, what, hint.",
+    ),
+]  # fmt: skip
+
 ModelOption = Annotated[
     str | None,
     typer.Option(

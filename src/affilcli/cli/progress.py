@@ -9,37 +9,60 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from os.path import basename, splitext
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from affilcli.cli.messages import complain, warn
-from affilcli.errors import AffilError
 from affilcli.records import Record
+from affilcli.render import json
 from affilcli.render.phrases import counted
 from affilcli.render.plain import plain
 from affilcli.workflow import Failure
+
+
+class RateColumn(ProgressColumn):
+    """Documents a second, lately."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{_rate(task.speed)}/s" if task.speed else "", style="dim")
 
 
 class Reporter:
     """A workflow observer for the terminal; use it as a context manager around the job.
 
     `bar` shows a progress bar if standard error is a terminal; turn it off when data goes to the
-    same screen while the job runs. `debug` prints the traceback behind an unexpected failure.
+    same screen while the job runs. `debug` prints the traceback behind an unexpected failure. `log`
+    gets a line of JSON for every document that fails.
     """
 
-    def __init__(self, *, quiet: bool, verbose: bool, bar: bool, debug: bool) -> None:
-        self.quiet, self.verbose, self.debug = quiet, verbose, debug
+    def __init__(
+        self, *, quiet: bool, verbose: bool, bar: bool, debug: bool, log: TextIO | None = None
+    ) -> None:
+        self.quiet, self.verbose, self.debug, self.log = quiet, verbose, debug, log
         self.relevant = self.irrelevant = self.failed = 0
         self.skipped: list[str] = []
         self.read: list[str] = []
-        self.began = time.monotonic()
+        self.launched = self.began = time.monotonic()
         self.progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
+            RateColumn(),
+            TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
             redirect_stdout=False,
@@ -81,8 +104,7 @@ class Reporter:
         self.progress.advance(self.task)
         self.read.append(result.path if isinstance(result, Failure) else result.source.path)
         if isinstance(result, Failure):
-            self.failed += 1
-            self._fail(result.error)
+            self._fail(result)
             return
         self.relevant += result.relevant
         self.irrelevant += not result.relevant
@@ -103,8 +125,7 @@ class Reporter:
         """A document gave its record, but not what else was asked of it."""
         self.relevant -= record.relevant
         self.irrelevant -= not record.relevant
-        self.failed += 1
-        self._fail(failure.error)
+        self._fail(failure)
 
     def records(self, results: Iterable[Record | Failure]) -> list[Record]:
         """Do the job to its end: the records that it gives; failures have been reported."""
@@ -112,13 +133,13 @@ class Reporter:
             return [result for result in results if not isinstance(result, Failure)]
 
     def summary(self, *, apart: bool) -> None:
-        """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files … skipped`."""
+        """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files …; 1.0 s, 4.0 …`."""
         total = self.relevant + self.irrelevant + self.failed
         parts = [f"{self.relevant} relevant"]
         parts += [f"{self.irrelevant} not relevant"] if self.irrelevant else []
         parts += [f"{self.failed} failed"] if self.failed else []
         line = f"{counted(total, 'document')}: {', '.join(parts)}"
-        self.close(line + self._skipped(), apart=apart)
+        self.close(line + self._skipped() + self._speed(total), apart=apart)
 
     def close(self, line: str, *, apart: bool) -> None:
         """Write a closing line; `apart` from a table on the same screen."""
@@ -135,11 +156,20 @@ class Reporter:
         detail = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common(5))
         return f"; {counted(len(self.skipped), 'file')} of unknown type skipped ({detail})"
 
+    def _speed(self, documents: int) -> str:
+        """Seconds since the job began, and documents a second."""
+        seconds = time.monotonic() - self.launched
+        return f"; {seconds:,.1f} s, {_rate(documents / seconds)} documents a second"
+
     def _tell(self, line: str) -> None:
         if self.verbose and not self.quiet:
             self._write(plain(line) + "\n")
 
-    def _fail(self, error: AffilError) -> None:
+    def _fail(self, failure: Failure) -> None:
+        self.failed += 1
+        error = failure.error
+        if self.log:
+            self.log.write(json.failure(failure.path, error))
         if self.debug and error.__cause__:
             self._write("".join(traceback.format_exception(error.__cause__)))
         complain(error)
@@ -147,3 +177,7 @@ class Reporter:
     def _write(self, text: str) -> None:
         # While the bar is up, Rich puts what goes to standard error above it.
         sys.stderr.write(text)
+
+
+def _rate(number: float) -> str:
+    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from affilcli.errors import AffilError
 from affilcli.explanation import Explanation
 from affilcli.records import Comparison, Record, Row, Similarity, terms_of, to_json
 from affilcli.render.labelled import Deal, labelled
@@ -39,6 +40,17 @@ def lines(records: Iterable[object]) -> Iterator[str]:
     """JSON Lines: each record is one line."""
     for record in records:
         yield to_json(record).decode() + "\n"
+
+
+def failure(path: str, error: AffilError) -> str:
+    """Why there is no record of a document, on one line.
+
+    `exit_code` is 2 where something is wrong with the document, 1 where it is with affilcli.
+    """
+    path = path.encode(errors="replace").decode()  # may be any bytes
+    what = error.message.removeprefix(f"{path}: ")
+    told = {"path": path, "what": what, "hint": error.hint, "exit_code": error.exit_code}
+    return msgspec.json.encode(told).decode() + "\n"
 
 
 def _indented(record: object) -> str:
