@@ -25,6 +25,8 @@ def own_store(stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     store = next(stores)
     monkeypatch.setenv("AFFIL_STORE", str(store))
+    # Stand-ins for extraction are known in this process only.
+    monkeypatch.setenv("AFFIL_JOBS", "0")
     # Where the user's own gazetteer would be, and where prepared ones are: the same for all tests.
     monkeypatch.setenv("XDG_DATA_HOME", str(store.parent))
     monkeypatch.setenv("XDG_CACHE_HOME", str(store.parent.parent))

@@ -9,7 +9,7 @@ import platformdirs
 import pytest
 
 from affilcli.errors import AffilError
-from affilcli.settings import MODEL, Settings, load_settings
+from affilcli.settings import MODEL, Settings, load_settings, processors
 
 
 @pytest.fixture
@@ -26,7 +26,12 @@ def load(folder: Path, environ: dict[str, str] | None = None, **flags: str) -> S
 def test_defaults_hold_where_nothing_is_set(folder: Path) -> None:
     settings = load(folder)
     assert settings == Settings(
-        model=MODEL, gazetteer=(), corpus=None, published=None, store=settings.store
+        model=MODEL,
+        gazetteer=(),
+        corpus=None,
+        published=None,
+        store=settings.store,
+        jobs=settings.jobs,
     )
 
 
@@ -137,3 +142,21 @@ def test_settings_made_by_hand_keep_nothing() -> None:
 
 def test_settings_can_be_a_key() -> None:
     assert hash(Settings()) == hash(Settings())
+
+
+def test_as_many_processes_as_processors_unless_set(folder: Path) -> None:
+    assert load(folder).jobs == processors() >= 1
+    (folder / "affil.toml").write_text("jobs = 3\ntimeout = 2.5\n")
+    assert (load(folder).jobs, load(folder).timeout) == (3, 2.5)
+    environ = {"AFFIL_JOBS": "2", "AFFIL_TIMEOUT": "9"}
+    assert (load(folder, environ).jobs, load(folder, environ).timeout) == (2, 9.0)
+    assert load_settings(folder=folder, environ=environ, jobs=0).jobs == 0
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "inf", ""])
+def test_what_is_no_number_is_told(folder: Path, value: str) -> None:
+    with pytest.raises(AffilError, match=r"AFFIL_TIMEOUT is not a number of seconds from 0\.1 up"):
+        load(folder, {"AFFIL_TIMEOUT": "0"})
+    (folder / "affil.toml").write_text(f'jobs = "{value}"')
+    with pytest.raises(AffilError, match=r"affil\.toml: 'jobs' is not a whole number from 0 up"):
+        load(folder)

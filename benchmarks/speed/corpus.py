@@ -32,5 +32,21 @@ def many(folder: Path, number: int) -> Path:
     return made
 
 
+def short(folder: Path, number: int) -> Path:
+    """So many short documents: paragraphs of the texts, each with words of its own."""
+    made = folder / f"short-{number}"
+    if not made.exists():
+        made.mkdir(parents=True)
+        paragraphs = [p for text in _texts() for p in _paragraphs(text)]
+        for index, paragraph in enumerate(islice(cycle(paragraphs), number)):
+            words = f"Case {index} of Word{index}ville.\n\n"
+            (made / f"{index:05}.txt").write_text(words + paragraph, encoding="utf-8")
+    return made
+
+
+def _paragraphs(text: Path) -> list[str]:
+    return [p for p in text.read_text(encoding="utf-8").split("\n\n") if len(p) > 80]
+
+
 def _texts() -> list[Path]:
     return sorted(TEXTS.rglob("*.txt"), key=lambda path: path.name)

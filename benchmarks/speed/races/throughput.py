@@ -13,7 +13,7 @@ def race(folder: Path) -> Race:
     documents = str(announcements(folder))
     return Race(
         question="records of all texts of the benchmark, against the entities of plain spaCy",
-        ours=affil("extract", documents, "--format", "jsonl", "--quiet"),
+        ours=affil("extract", documents, "--format", "jsonl", "--quiet", "--jobs", "1"),
         peer=python("spacy_entities.py", documents),
         at_least=1.0,
     )

@@ -51,6 +51,8 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         corpus=given.get("corpus"),
         published=given.get("published"),
         store=False if given["no_store"] else None,
+        jobs=given.get("jobs"),
+        timeout=given.get("timeout"),
     )
     table = form == "table"
     with (

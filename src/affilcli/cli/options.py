@@ -172,6 +172,23 @@ NoStoreOption = Annotated[
     ),
 ]
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, show_default=False,
+        help="Processes at most: the processors there are by default; 0 works in this one. "
+        "(AFFIL_JOBS)",
+    ),
+]  # fmt: skip
+
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0.1, show_default=False,
+        help="What takes longer is given up: 120 by default. (AFFIL_TIMEOUT)",
+    ),
+]  # fmt: skip
+
 PublishedOption = Annotated[
     str | None,
     typer.Option(

@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from affilcli.store import Entry, Store
+    from affilcli.workflow.workers import Workers
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
     """A document that was read, the day that the user gave for it, and what the store has of it."""
 
+    path: str
     document: Document
     published: str | None
     kept: list[Entry]
 
 
 class Bench:
-    """Where one run makes its records; a context manager that closes the store behind it.
+    """Where one run makes its records; a context manager that closes the store behind it, and ends
+    the worker processes.
 
     `remembering` gives a document the day of publication that the last extraction of the same
     content was given. `keep` is handed each document that cannot be read a second time.
@@ -63,6 +66,8 @@ class Bench:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if "workers" in self.__dict__:
+            self.workers.close()
         if "store" in self.__dict__ and self.store:
             self.store.close()
 
@@ -74,6 +79,13 @@ class Bench:
         from affilcli.store import Store
 
         return Store(self.settings.store, self.observer.warned)
+
+    @cached_property
+    def workers(self) -> Workers:
+        """The worker processes; none is started before there is a document for it."""
+        from affilcli.workflow.workers import Workers
+
+        return Workers(self.settings)
 
     @cached_property
     def made_by(self) -> dict[str, str]:
@@ -98,17 +110,40 @@ class Bench:
             self.looked_up = frozenset(places)
 
     def result(self, path: str) -> Record | Failure:
-        """The record of one document, or why there is none.
+        """The record of one document, or why there is none; made in this process.
 
         Raises AffilError for what no document could do better with: a model that is missing.
         """
+        found = self.look(path)
+        if isinstance(found, Task):
+            return self.kept(found, attempted(found.document, self.settings))
+        return found
+
+    def look(self, path: str) -> Record | Failure | Task:
+        """The record of one document or why there is none, or else what has to be made of it."""
         if held := self.held.get(_place(path)):
             return held if isinstance(held, Failure) else moved(held, shown(path))
         try:
             task = self._read(path)
         except AffilError as error:
             return Failure(path, error)
-        return self._fresh(task) or self._made(path, task)
+        return self._fresh(task) or task
+
+    def kept(self, task: Task, outcome: Record | AffilError) -> Record | Failure:
+        """What became of a document: its record, which is kept, or its failure."""
+        path, document = task.path, task.document
+        if isinstance(outcome, AffilError):
+            return Failure(path, outcome)
+        if not _can_keep(path):
+            if self.keep:
+                self.keep(document)
+        # A gazetteer may have been edited in the meantime; then nobody knows what this is made by.
+        elif self.store and self._gazetteers_are_the_same():
+            from affilcli.store import Entry
+
+            made_of = (_place(path), document.sha256, task.published, self.fingerprint)
+            self.store.put(Entry(*made_of, outcome), document.text, self.made_by)
+        return outcome
 
     def fresh(self, path: str) -> Record | None:
         """The record of one document, if nothing has to be made for it; None also where the
@@ -125,7 +160,7 @@ class Bench:
         """Give this when the document is asked for again in this run."""
         self.held[_place(path)] = result
 
-    def _read(self, path: str) -> _Task:
+    def _read(self, path: str) -> Task:
         kept: list[Entry] = []
         if _can_keep(path) and self.store:
             _ = self.fingerprint  # is taken before anything is read that it stands for
@@ -136,14 +171,14 @@ class Bench:
             same = (entry.published for entry in kept if entry.sha256 == document.sha256)
             if published := next(same, None):
                 document = msgspec.structs.replace(document, published=published)
-        return _Task(document, published, kept)
+        return Task(path, document, published, kept)
 
     def _kept(self, place: str) -> list[Entry]:
         if place in self.looked_up:
             return self.expected.get(place, [])
         return self.store.get(place) if self.store else []
 
-    def _fresh(self, task: _Task) -> Record | None:
+    def _fresh(self, task: Task) -> Record | None:
         for number, entry in enumerate(task.kept):
             made_of = (entry.sha256, entry.published, entry.fingerprint)
             wanted = (task.document.sha256, task.published, self.fingerprint)
@@ -153,29 +188,31 @@ class Bench:
                 return moved(entry.record, task.document.path)
         return None
 
-    def _made(self, path: str, task: _Task) -> Record | Failure:
-        document = task.document
-        try:
-            record = extract_record(document, self.settings)
-        except AffilError:
-            raise  # a missing model, a broken gazetteer: no document could do better
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the others
-            return Failure(path, _fault(document.path, error))
-        if not _can_keep(path):
-            if self.keep:
-                self.keep(document)
-        # A gazetteer may have been edited in the meantime; then nobody knows what this is made by.
-        elif self.store and self._gazetteers_are_the_same():
-            from affilcli.store import Entry
-
-            made_of = (_place(path), document.sha256, task.published, self.fingerprint)
-            self.store.put(Entry(*made_of, record), document.text, self.made_by)
-        return record
-
     def _gazetteers_are_the_same(self) -> bool:
         from affilcli.fingerprint import stamps
 
         return stamps(self.settings) == self.stamps
+
+
+def prepare(settings: Settings) -> None:
+    """Load the pipeline; raises AffilError when the model or a gazetteer cannot be loaded."""
+    from affilcli.pipeline.build import load_pipeline
+
+    load_pipeline(settings)
+
+
+def attempted(document: Document, settings: Settings) -> Record | AffilError:
+    """The record of one document, or in what way extraction broke off.
+
+    Raises AffilError for what no document could do better with: a missing model, a broken
+    gazetteer.
+    """
+    try:
+        return extract_record(document, settings)
+    except AffilError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the others
+        return _fault(document.path, error)
 
 
 def extract_record(document: Document, settings: Settings | None = None) -> Record:

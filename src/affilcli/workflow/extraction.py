@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from affilcli.errors import AffilError
 from affilcli.reading import FORMATS, Discovery, discover
@@ -44,12 +44,25 @@ def results(discovery: Discovery, bench: Bench, observer: Observer) -> Iterator[
     observer.found(len(discovery.paths) + len(discovery.unreadable), discovery.skipped)
     for folder, reason in discovery.unreadable:
         yield _told(observer, _unreadable(folder, reason))
-    for start in range(0, len(discovery.paths), TOGETHER):
-        paths = discovery.paths[start : start + TOGETHER]
-        bench.expect(paths)
-        for path in paths:
+    paths = _expected(discovery.paths, bench)
+    if bench.settings.jobs and len(discovery.paths) > 1:
+        from affilcli.workflow.in_order import in_order
+
+        for path, result in in_order(paths, bench):
             observer.started(path)
-            yield _told(observer, bench.result(path))
+            yield _told(observer, result)
+        return
+    for path in paths:
+        observer.started(path)
+        yield _told(observer, bench.result(path))
+
+
+def _expected(paths: Sequence[str], bench: Bench) -> Iterator[str]:
+    """The paths one by one; they are looked up in the store many at once."""
+    for start in range(0, len(paths), TOGETHER):
+        together = paths[start : start + TOGETHER]
+        bench.expect(together)
+        yield from together
 
 
 def _unreadable(folder: str, reason: str) -> Failure:
