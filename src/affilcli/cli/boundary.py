@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 import typer
 
+from affilcli.cli import INTERRUPTED
 from affilcli.cli.messages import complain
 from affilcli.cli.options import Session
 from affilcli.errors import AffilError
-
-INTERRUPTED = 130
 
 
 def run(args: Sequence[str]) -> int:

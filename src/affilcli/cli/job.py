@@ -71,7 +71,11 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         records = given.get("records")
         loaded = None if records is None else load_records(records)
         with watching(reporter):
-            yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
+            try:
+                yield Job(settings, reporter, loaded, stream, table and stream is sys.stdout)
+            except (KeyboardInterrupt, SystemExit):
+                reporter.stopped(keeps=settings.store is not None)
+                raise
         stream.flush()
         _spare_documents(output, reporter)
         _spare_documents(failures, reporter)

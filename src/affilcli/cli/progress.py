@@ -52,7 +52,7 @@ class Reporter:
         self, *, quiet: bool, verbose: bool, bar: bool, debug: bool, log: TextIO | None = None
     ) -> None:
         self.quiet, self.verbose, self.debug, self.log = quiet, verbose, debug, log
-        self.relevant = self.irrelevant = self.failed = 0
+        self.relevant = self.irrelevant = self.failed = self.total = 0
         self.skipped: list[str] = []
         self.read: list[str] = []
         self.launched = self.began = time.monotonic()
@@ -91,6 +91,7 @@ class Reporter:
         return 1 if self.relevant + self.irrelevant else 2
 
     def found(self, documents: int, skipped: Sequence[str]) -> None:
+        self.total = documents
         self.skipped = list(skipped)
         self.progress.update(self.task, total=documents)
         for path in skipped:
@@ -131,6 +132,14 @@ class Reporter:
         """Do the job to its end: the records that it gives; failures have been reported."""
         with self:
             return [result for result in results if not isinstance(result, Failure)]
+
+    def stopped(self, *, keeps: bool) -> None:
+        """Write how far the job has come that is stopped; `keeps` records for the next run."""
+        if not self.total:
+            return
+        line = f"stopped after {len(self.read):,} of {counted(self.total, 'document')}"
+        kept = "; what is done is kept: the same command goes on from there" if keeps else ""
+        self.close(line + kept, apart=False)
 
     def summary(self, *, apart: bool) -> None:
         """Write the closing line: `4 documents: 3 relevant, 1 failed; 2 files …; 1.0 s, 4.0 …`."""

@@ -67,4 +67,4 @@ def listing(names: list[str], most: int) -> str:
 
 def counted(number: int, noun: str) -> str:
     """`1 document`, `4 documents`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
