@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from affilcli.identity import record_id, slug
+from affilcli.identity import record_id, stem_id
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.confidence import confidence
 from affilcli.pipeline.page import whole_text
@@ -82,10 +81,8 @@ def record(doc: Doc, document: Document) -> Record:
     )
     relevance: Proposal | None = doc._.affil_relevance
     if not (relevance and relevance["taken"]):
-        return Record(
-            id=slug(PurePath(document.path).stem) or "document", source=source, relevant=False
-        )
-    return Reader(doc).record(source, PurePath(document.path).stem)
+        return Record(id=stem_id(document.path), source=source, relevant=False)
+    return Reader(doc).record(source)
 
 
 class Reader:
@@ -97,12 +94,12 @@ class Reader:
         self.institutions: list[Institution] = doc._.affil_institutions or []
         self.parties = [p["value"]["institution"] for p in self.proposals("parties") if p["taken"]]
 
-    def record(self, source: Source, stem: str) -> Record:
+    def record(self, source: Source) -> Record:
         """The record of a relevant document."""
         terms: dict[str, Any] = {field: self._taken(field) for field in FIELDS}
         terms |= {field: next(iter(terms[field]), None) for field in SINGLE}
         return Record(
-            id=record_id(terms["parties"]) or slug(stem) or "document",
+            id=record_id(terms["parties"]) or stem_id(source.path),
             source=source,
             relevant=True,
             warnings=list(self.doc._.affil_warnings or []),

@@ -61,6 +61,7 @@ def parts(settings: Settings) -> dict[str, str]:
     return {
         "version": __version__,
         "schema": SCHEMA,
+        "prefilter": "on" if settings.prefilter else "off",
         "rules": _hash(_named(file for file in files if file.endswith(".py"))),
         "vocabulary": _hash(_named(file for file in files if file.endswith(".toml"))),
         "gazetteer": _hash((*_named(gazetteers), *map(_bytes, (_shipped(), *settings.gazetteer)))),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain, count
+from pathlib import PurePath
 
 from affilcli.records import Party, Record
 
@@ -29,6 +30,11 @@ def record_id(parties: Sequence[Party]) -> str:
     """`party-party`: the short names of the first two parties in order of mention, kebab-case."""
     ordered = sorted(parties, key=lambda p: p.mentions[0].start if p.mentions else 0)[:2]
     return "-".join(filter(None, (slug(party.short) for party in ordered)))
+
+
+def stem_id(path: str) -> str:
+    """The id of a document without parties: its file's name without suffix, kebab-case."""
+    return slug(PurePath(path).stem) or "document"
 
 
 def base_id(token: str) -> str:

@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `jobs` is how many processes extract at most: as many as there are processors, unless set; with
     0 the calling process does it itself, as it does for a single document. `timeout` is how many
     seconds a document may take before it is given up, where there are such processes.
+    `prefilter` passes documents over whose bare words tell of no agreement; a flag only.
     `store` is the file in which records are kept from one run to the next; None keeps nothing,
     which is written `off` in affil.toml and AFFIL_STORE (a file of that name is `./off`).
     """
@@ -58,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     store: str | None = None
     jobs: int = 0
     timeout: float = TIMEOUT
+    prefilter: bool = True
 
 
 FILE_KEYS = ("model", "gazetteer", "corpus", "store", "jobs", "timeout")
@@ -84,6 +86,7 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     store: bool | None = None,
     jobs: int | None = None,
     timeout: float | None = None,
+    prefilter: bool | None = None,
     environ: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Settings:
@@ -97,8 +100,8 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     values |= from_environment(os.environ if environ is None else environ)
     flags = {"model": model, "gazetteer": gazetteer, "corpus": corpus, "published": published}
     values |= {key: value for key, value in flags.items() if value}
-    numbers = {"jobs": jobs, "timeout": timeout}
-    values |= {key: number for key, number in numbers.items() if number is not None}
+    given = {"jobs": jobs, "timeout": timeout, "prefilter": prefilter}
+    values |= {key: value for key, value in given.items() if value is not None}
     values.setdefault("jobs", processors())
     if published is not None:
         check_day(published)

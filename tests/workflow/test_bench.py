@@ -232,3 +232,24 @@ def test_a_damaged_store_is_set_aside_and_a_new_one_begun(
     assert extracted == ["a.txt"]
     assert sum("cannot be read" in str(heard) for heard in listener.heard) == 1
     assert store.with_name(store.name + ".damaged").exists()
+
+
+def test_a_document_of_other_words_is_passed_over_with_the_reason(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    (folder / "rain.txt").write_text("Rain will move in late on Friday, forecasters said. " * 10)
+    (record,) = extract("rain.txt", settings=settings)
+    assert isinstance(record, Record)
+    assert (record.id, record.relevant, extracted) == ("rain", False, [])
+    assert record.warnings == [bench.PASSED_OVER]
+    assert record.source.path == "rain.txt"
+    assert extract("rain.txt", settings=settings) == [record]
+
+
+def test_without_the_prefilter_everything_is_read(
+    extracted: list[str], settings: Settings, folder: Path
+) -> None:
+    (folder / "rain.txt").write_text("Rain will move in late on Friday, forecasters said. " * 10)
+    extract("rain.txt", settings=settings)
+    extract("rain.txt", settings=msgspec.structs.replace(settings, prefilter=False))
+    assert extracted == ["rain.txt"]

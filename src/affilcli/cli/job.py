@@ -53,6 +53,7 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         store=False if given["no_store"] else None,
         jobs=given.get("jobs"),
         timeout=given.get("timeout"),
+        prefilter=False if given.get("no_prefilter") else None,
     )
     table = form == "table"
     with (

@@ -189,6 +189,11 @@ TimeoutOption = Annotated[
     ),
 ]  # fmt: skip
 
+NoPrefilterOption = Annotated[
+    bool,
+    typer.Option("--no-prefilter", help="Read also what by its words alone tells of no agreement."),
+]
+
 PublishedOption = Annotated[
     str | None,
     typer.Option(

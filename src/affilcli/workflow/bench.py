@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import msgspec
 
 from affilcli.errors import AffilError
+from affilcli.identity import stem_id
 from affilcli.reading import STDIN, read_document
 from affilcli.reading.read import shown
-from affilcli.records import Document, Record
+from affilcli.records import Document, Record, Source
 from affilcli.settings import Settings
 from affilcli.workflow.observer import Failure, Observer
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
     from affilcli.store import Entry, Store
     from affilcli.workflow.workers import Workers
+
+
+PASSED_OVER = (
+    "not read, for its words are not those of an agreement in health care; --no-prefilter reads it"
+)
+"""What the record of a document says that was passed over."""
 
 
 class Task(NamedTuple):
@@ -127,7 +134,11 @@ class Bench:
             task = self._read(path)
         except AffilError as error:
             return Failure(path, error)
-        return self._fresh(task) or task
+        if fresh := self._fresh(task):
+            return fresh
+        if self.settings.prefilter and (unread := passed_over(task.document)):
+            return self.kept(task, unread)
+        return task
 
     def kept(self, task: Task, outcome: Record | AffilError) -> Record | Failure:
         """What became of a document: its record, which is kept, or its failure."""
@@ -215,11 +226,27 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
         return _fault(document.path, error)
 
 
+def passed_over(document: Document) -> Record | None:
+    """The record of a document that is not worth reading by its bare words; None if it is."""
+    from affilcli.pipeline.prefilter import deserves
+
+    if deserves(document.text):
+        return None
+    source = Source(
+        path=document.path,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        title=document.title,
+        published=document.published,
+    )
+    return Record(id=stem_id(document.path), source=source, relevant=False, warnings=[PASSED_OVER])
+
+
 def extract_record(document: Document, settings: Settings | None = None) -> Record:
     """The record of one document, for Python callers; the pipeline is loaded once and kept.
 
-    Nothing is looked up in the store or put there. Raises AffilError when the model that the
-    settings name cannot be loaded.
+    The document is read in any case; nothing is looked up in the store or put there. Raises
+    AffilError when the model that the settings name cannot be loaded.
     """
     # spaCy takes seconds to import: not before there is a document to work on.
     from affilcli.extract import extract as terms_of
