@@ -17,6 +17,7 @@ from affilcli.pipeline.layout import zones
 from affilcli.pipeline.people import people
 from affilcli.pipeline.services import exclusions, service_lines
 from affilcli.pipeline.terms import clauses, figures
+from affilcli.pipeline.tokens import BoundedTokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -88,6 +89,7 @@ def load_model(name: str) -> Language:
     for component in UNUSED:
         if nlp.has_pipe(component) and not _feeds_ner(nlp, component):
             nlp.remove_pipe(component)
+    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     return nlp
 
 

@@ -25,7 +25,7 @@ _WHOLE_WORD = re.compile(r"\b\w+")
 KEY_LENGTH = 4
 
 _NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"(?:\d[\d,]{0,20}(?:\.\d{1,20})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
     r"|twenty|thirty|forty|fifty|dozen)(?:-\w+)?)"
 )
 _NUMBER_KEYS = frozenset("0123456789") | {
@@ -33,7 +33,9 @@ _NUMBER_KEYS = frozenset("0123456789") | {
     *("fift", "twen", "thir", "fort", "doze"),
 }
 _BLANK = r"[\s\-‐‑–]+"
-_GAP = r"(?:[^\w.!?]+[\w’'&$€£%]+(?:\.\w+)*(?:(?<=\b\w\w)\.)?){0,6}?[^\w.!?]+"
+# Signs such as ' and $ can belong to a word or stand between two: taken at once, or a run of them
+# could be parted in endless ways.
+_GAP = r"(?:[^\w.!?]++[\w’'&$€£%]++(?:\.\w++)*+(?:(?<=\b\w\w)\.)?){0,6}?[^\w.!?]+"
 _TOKEN = re.compile(r"\(|\)\??|\||\.\.|#|[^\s()|]+")
 
 

@@ -67,6 +67,30 @@ class Page:
         return ((i, s) for i, s in enumerate(self.sentences) if self.kind(s) in TELLING)
 
     @cached_property
+    def names(self) -> list[tuple[int, int, int]]:
+        """Where institutions are named, in order, and which; empty before they are found."""
+        found = enumerate(self.doc._.affil_institutions or [])
+        return sorted((m["start"], m["end"], n) for n, one in found for m in one["mentions"])
+
+    @cached_property
+    def parties(self) -> dict[int, str]:
+        """The institutions that are parties, and their roles; empty before they are found."""
+        taken = [p["value"] for p in self.doc._.affil_parties or [] if p["taken"]]
+        return {value["institution"]: value["role"] for value in taken}
+
+    @cached_property
+    def services(self) -> list[tuple[int, int, str]]:
+        """Where service lines are named, in order, and the status that is said there."""
+        spans = self.doc.spans.get("affil_services", [])
+        return sorted((s.start_char, s.end_char, s.kb_id_) for s in spans)
+
+    @cached_property
+    def last_paragraph(self) -> int:
+        """Where the last paragraph or item of the story begins; -1 without a story."""
+        story = (zone["start"] for zone in self.zones if zone["kind"] in ("body", "bullet"))
+        return max(story, default=-1)
+
+    @cached_property
     def headlines(self) -> str:
         """The headlines in one line, case folded."""
         return " ".join(

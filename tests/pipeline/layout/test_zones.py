@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affilcli.pipeline.layout.sentences import find_sentences
+from affilcli.pipeline.layout.sentences import LONGEST_SENTENCE, find_sentences
 from affilcli.pipeline.layout.zones import find_zones
 
 STORY = """Mercer Hospital joins Oakline Health
@@ -153,3 +153,12 @@ def test_zones_and_sentences_are_in_order_and_never_overlap(text: str) -> None:
             end = stretch["end"]
     covered = "".join(text[z["start"] : z["end"]] for z in zones)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("words", ["and so on ", "a", "(“"])
+def test_a_sentence_without_end_is_parted_and_loses_nothing(words: str) -> None:
+    text = (words * 3000).strip()
+    found = list(find_sentences(text, list(find_zones(text))))
+    assert max(sentence["end"] - sentence["start"] for sentence in found) <= LONGEST_SENTENCE
+    kept = "".join(text[sentence["start"] : sentence["end"]] for sentence in found)
+    assert kept.replace(" ", "") == text.replace(" ", "")

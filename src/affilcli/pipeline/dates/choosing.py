@@ -16,6 +16,8 @@ TAKE_AGAIN = 0.85
 #: … or where another mention has the first type, if the second is as sure as this
 TAKE_NEXT = 0.5
 HEADING_HANDICAP = 0.3
+#: two words for when a deal begins: of one date just one of them holds
+BEGINNING = {"effective": "expected", "expected": "effective"}
 
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:
@@ -30,32 +32,60 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
     for ranked in mentions:
         ranked[0]["taken"] = ranked[0]["score"] >= TAKE
         ranked[1]["taken"] = ranked[1]["score"] >= (TAKE if _both(ranked) else TAKE_SECOND)
-    kept = _once([one for one in proposals if one["taken"]], [])
+    kept = _Kept()
+    kept.take([one for one in proposals if one["taken"]])
     again = [ranked[1] for ranked in mentions if _said_before(ranked, kept)]
-    for one in again:
-        one["taken"] = True
-    _once(again, kept)
+    kept.take(again)
     return proposals
 
 
-def _once(taken: list[Proposal], kept: list[Proposal]) -> list[Proposal]:
-    """Gives up what a better one of those taken, or one of those kept, repeats."""
-    for one in sorted(taken, key=_rank, reverse=True):
-        one["taken"] = not any(_repeats(one, other) for other in kept)
-        kept = [*kept, one] if one["taken"] else kept
-    return kept
+class _Kept:
+    """What was taken, to tell what repeats it."""
+
+    def __init__(self) -> None:
+        self.said: set[tuple[str, str | None]] = set()
+        self.bare: set[tuple[str, str]] = set()
+        self.unresolved: set[tuple[str, str]] = set()
+        self.announced = False
+
+    def take(self, proposals: list[Proposal]) -> None:
+        """Take each of these, but for what a better one of them, or one kept, repeats."""
+        for one in sorted(proposals, key=_rank, reverse=True):
+            one["taken"] = not self.holds(one)
+            if one["taken"]:
+                kind, value, text = _parts(one)
+                self.said.add((kind, value))
+                self.announced |= kind == "announced"
+                if value is None:
+                    self.unresolved.add((kind, text))
+                else:
+                    self.bare.add((kind, _bare(value)))
+
+    def holds(self, one: Proposal) -> bool:
+        """Does a better proposal say the same, or leave no room for this one?"""
+        kind, value, text = _parts(one)
+        if kind == "announced":
+            sure = one["score"] >= TAKE_AGAIN
+            return (kind, value) in self.said or (self.announced and not sure)
+        if value is None:
+            return (kind, text) in self.unresolved
+        return (kind, _bare(value)) in self.bare or (BEGINNING.get(kind), value) in self.said
 
 
-def _said_before(ranked: list[Proposal], kept: list[Proposal]) -> bool:
+def _parts(one: Proposal) -> tuple[str, str | None, str]:
+    value = one["value"]
+    return value["type"], value["value"], str(value["text"]).casefold()
+
+
+def _said_before(ranked: list[Proposal], kept: _Kept) -> bool:
     """Does a mention say first what another says too, and then something else?"""
     first, second = ranked[:2]
-    same = (one for one in kept if one["value"]["type"] == first["value"]["type"])
     return (
         not first["taken"]
         and not second["taken"]
         and second["score"] >= TAKE_NEXT
         and first["score"] >= TAKE
-        and any(one["value"]["value"] == first["value"]["value"] for one in same)
+        and (first["value"]["type"], first["value"]["value"]) in kept.said
     )
 
 
@@ -68,22 +98,6 @@ def _both(ranked: list[Proposal]) -> bool:
 def _rank(one: Proposal) -> float:
     """Its probability; what a heading says in short, the story says in full."""
     return one["score"] - HEADING_HANDICAP * one["features"]["headline"]
-
-
-def _repeats(one: Proposal, other: Proposal) -> bool:
-    """Does a better proposal say the same, or leave no room for this one?"""
-    a, b = one["value"], other["value"]
-    if a["type"] != b["type"]:
-        return (
-            a["value"] is not None
-            and a["value"] == b["value"]
-            and {a["type"], b["type"]} == {"effective", "expected"}
-        )
-    if a["type"] == "announced":
-        return a["value"] == b["value"] or one["score"] < TAKE_AGAIN
-    if a["value"] is None or b["value"] is None:
-        return a["value"] == b["value"] and str(a["text"]).casefold() == str(b["text"]).casefold()
-    return bool(_bare(a["value"]) == _bare(b["value"]))
 
 
 def _bare(value: str) -> str:

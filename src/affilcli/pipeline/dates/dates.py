@@ -22,6 +22,7 @@ from affilcli.pipeline.dates.binding import Cues, bind
 from affilcli.pipeline.dates.choosing import TYPES, decide
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.records import DateType
 
@@ -244,19 +245,19 @@ class _Story:
 
     def _outsiders(self, sentence: Sentence) -> bool:
         """Does the sentence name organisations, but none of the parties?"""
-        inside = [
-            party for start, party in self.mentions if sentence["start"] <= start < sentence["end"]
-        ]
+        named = starting_in(self.mentions, sentence["start"], sentence["end"])
+        inside = [party for _, party in named]
         return bool(inside) and not any(inside)
 
 
 def _mentions(doc: Doc) -> list[tuple[int, bool]]:
-    """Where institutions are named, and whether they are parties; empty if no party is known."""
+    """Where institutions are named, in order, and whether they are parties; empty if no party is
+    known.
+    """
     parties = {p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]}
     named = enumerate(doc._.affil_institutions or [])
-    return (
-        [(m["start"], i in parties) for i, one in named for m in one["mentions"]] if parties else []
-    )
+    spots = [(m["start"], i in parties) for i, one in named for m in one["mentions"]]
+    return sorted(spots) if parties else []
 
 
 def _stage(doc: Doc) -> str | None:

@@ -50,8 +50,9 @@ def find(
 
 
 def _scan(text: str, start: int, stop: int, day_first: bool) -> Iterator[Expression]:
-    position = start
-    for word in words_of(text)[first_word(text, start) :]:
+    position, words = start, words_of(text)
+    for index in range(first_word(text, start), len(words)):
+        word = words[index]
         if word.start >= stop:
             return
         if word.start >= position and (found := at(text, word, stop, day_first)):

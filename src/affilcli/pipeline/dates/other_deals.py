@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -38,7 +39,7 @@ def sentences(page: Page) -> set[int]:
 
 
 def _parties(doc: Doc) -> dict[int, list[int]]:
-    """Where each party is named."""
+    """Where each party is named, in order."""
     named = doc._.affil_institutions or []
     taken = [p["value"]["institution"] for p in doc._.affil_parties or [] if p["taken"]]
     return {number: [m["start"] for m in named[number]["mentions"]] for number in taken}
@@ -56,7 +57,7 @@ def _joint(page: Page, index: int, parties: dict[int, list[int]]) -> bool:
     inside = [
         number
         for number, places in parties.items()
-        if any(sentence["start"] <= place < sentence["end"] for place in places)
+        if bisect_left(places, sentence["start"]) < bisect_left(places, sentence["end"])
     ]
     return index in page.lead[:OPENING] or len(inside) > 1
 

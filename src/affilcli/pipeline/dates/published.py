@@ -252,10 +252,7 @@ class _Line:
 
     def _last(self) -> bool:
         """Does nothing of the story follow?"""
-        return not any(
-            zone["kind"] in ("body", "bullet") and zone["start"] > self.found.end
-            for zone in self.page.zones
-        )
+        return self.page.last_paragraph <= self.found.end
 
 
 @cache

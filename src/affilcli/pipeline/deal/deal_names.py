@@ -22,6 +22,7 @@ from affilcli.pipeline.deal.naming import (
 )
 from affilcli.pipeline.institutions.names import RUN, is_head, trim, word_list
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import touching
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -107,7 +108,7 @@ class NameFinder:
         features = (
             {label: max(sign[label] for sign in signs) for label in SIGNS}
             | form
-            | _bearers(name, start, end, context)
+            | _bearers(page, name, places[best], context)
             | _circumstances(page, places, context)
         )
         features["joined"] *= form["deal_head"]
@@ -135,13 +136,14 @@ class NameFinder:
 
 class Context(NamedTuple):
     """What holds for the whole page: its institutions, which are parties, the kinds' probabilities,
-    the persons, and where the parties are mentioned.
+    the persons by their first names, the places, and where the parties are mentioned.
     """
 
     institutions: list[Institution]
     parties: set[int]
     kinds: Mapping[str, float]
-    people: list[str]
+    people: Mapping[str, list[str]]
+    places: frozenset[str]
     mentions: list[tuple[int, int]]
 
     @classmethod
@@ -152,9 +154,12 @@ class Context(NamedTuple):
         taken = [p for p in attributes.affil_parties or [] if p["taken"]]
         parties = {p["value"]["institution"] for p in taken}
         kinds = defaultdict(float, {p["value"]: p["score"] for p in attributes.affil_kinds or []})
-        people = [p["value"]["name"] for p in attributes.affil_people or [] if p["taken"]]
-        mentions = [(m["start"], i) for i in parties for m in institutions[i]["mentions"]]
-        return cls(institutions, parties, kinds, people, mentions)
+        people: dict[str, list[str]] = defaultdict(list)
+        for person in (p["value"]["name"] for p in attributes.affil_people or [] if p["taken"]):
+            people[person.split()[0]].append(person)
+        places = frozenset(e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC"))
+        mentions = sorted((m["start"], i) for i in parties for m in institutions[i]["mentions"])
+        return cls(institutions, parties, kinds, people, places, mentions)
 
 
 def _signs(page: Page, start: int, end: int, context: Context) -> dict[str, float]:
@@ -177,8 +182,10 @@ def _circumstances(page: Page, places: list[tuple[int, int]], context: Context) 
         "site": sites / len(places),
         "defined": float(any(_SHORT_FORM.match(text, end) for _, end in places)),
         "quoted": float(any(_QUOTE_BEFORE.search(text[max(0, s - 2) : s]) for s, _ in places)),
-        "place": float(any(e.label_ in ("GPE", "LOC") and e.text == name for e in page.doc.ents)),
-        "person": float(any(person in name for person in context.people)),
+        "place": float(name in context.places),
+        "person": float(
+            any(p in name for word in name.split() for p in context.people.get(word, ()))
+        ),
         "background": min(page.background[page.index_at(start)] for start, _ in places),
     }
 
@@ -236,13 +243,11 @@ def _opening() -> frozenset[str]:
     return frozenset(load("deal_names")["names"]["opening"])
 
 
-def _bearers(name: str, start: int, end: int, context: Context) -> dict[str, float]:
+def _bearers(page: Page, name: str, place: tuple[int, int], context: Context) -> dict[str, float]:
     """Whether the name is that of an institution, and how many parties' names it holds."""
-    same = [
-        index
-        for index, one in enumerate(context.institutions)
-        if any(m["start"] <= start and end <= m["end"] for m in one["mentions"])
-    ]
+    start, end = place
+    beside = touching(page.names, start, end)
+    same = {index for a, b, index in beside if a <= start and end <= b}
     words = word_list(name)
     shorts = [
         context.institutions[index]["short"] for index in context.parties if index not in same

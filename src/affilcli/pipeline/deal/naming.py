@@ -7,12 +7,13 @@ and in distinction from it a new name for what there was before: `the hospital w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: signs of a name (tables of `vocabulary/deal_names.toml`; `renamed` is told from the others)
@@ -88,10 +89,11 @@ def introductions(page: Page, start: int, end: int) -> set[str]:
     return labels | {"introduced"} if "named" in labels else labels
 
 
-def renames(page: Page, start: int, end: int, spots: Collection[tuple[int, int]]) -> bool:
+def renames(page: Page, start: int, end: int, spots: Sequence[tuple[int, int]]) -> bool:
     """Does the name that stands here go to what had one before?
 
-    So it is where the words before tell of one institution (`spots`: where each is mentioned) or of
+    So it is where the words before tell of one institution (`spots`: where each is mentioned, in
+    order) or of
     a hospital, and of nothing new or joint.
     """
     index = page.index_at(start)
@@ -102,7 +104,7 @@ def renames(page: Page, start: int, end: int, spots: Collection[tuple[int, int]]
     said = {hit.label for hit in _subjects().find(page.text, floor, start)}
     if called:
         said |= {hit.label for hit in _subjects().find(page.text, end, called.end())}
-    subjects = {index for at, index in spots if floor <= at < start}
+    subjects = {index for _, index in starting_in(spots, floor, start)}
     return "new" not in said and len(subjects) < 2 and ("old" in said or bool(subjects))
 
 

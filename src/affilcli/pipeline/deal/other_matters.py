@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Matcher
@@ -70,9 +71,6 @@ def scattered(page: Page, institutions: list[Institution], deal: set[int]) -> fl
             zones.setdefault(zone, set()).update(who)
             if index in deal:
                 dealing.add(zone)
-    alone = [
-        zone
-        for zone in dealing
-        if not any(zones[zone] & who for other, who in zones.items() if other != zone)
-    ]
+    paragraphs = Counter(one for who in zones.values() for one in who)
+    alone = [zone for zone in dealing if all(paragraphs[one] == 1 for one in zones[zone])]
     return len(alone) / len(zones) if len(alone) >= FEW_ITEMS else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,6 +46,7 @@ _BEHIND = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*")
 _NAME_LIKE = re.compile(r"\w{3}.*\s\w|[a-z][A-Z]")
 #: what stands between two names of a list
 _JOINED = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,;]\s(?:and\s)?|\s(?:and|&)\s)(?:the\s)?")
+_ABOUT = re.compile(r"(?i)about (?:the )?")
 _DEFINED = re.compile(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]")
 
 
@@ -128,7 +129,9 @@ class PartyFinder:
         scores = [salience(page, one) for one in institutions]
         people = page.doc._.affil_people or []
         speakers = Counter(p["value"]["institution"] for p in people if p["taken"])
-        return Context(page.background, named, deal, scores, speakers)
+        first = houses(institutions, scores)
+        top = max(scores, default=0.0)
+        return Context(page.background, named, deal, scores, top, speakers, first)
 
     def _beside(self, page: Page, one: Institution) -> dict[str, float]:
         """What stands right before and behind the mentions, as shares of them."""
@@ -158,34 +161,42 @@ class Context(NamedTuple):
     """What holds for the whole page.
 
     For sentences: `background`, the institutions `named` in them, and those that tell of a `deal`;
-    for institutions: `salience` and how many `speakers` they have.
+    for institutions: `salience` (the best of it is `top`), how many `speakers` they have, and the
+    first of each house.
     """
 
     background: list[float]
     named: Mapping[int, set[int]]
     deal: set[int]
     salience: list[float]
+    top: float
     speakers: Counter[int]
+    houses: Mapping[str, list[int]]
 
 
 def _standing(page: Page, index: int, one: Institution, context: Context) -> dict[str, float]:
     """Features of where an institution is named, and with whom."""
     spots = [page.index_at(m["start"]) for m in one["mentions"]]
     telling = [i for i in spots if page.kind(page.sentences[i]) in TELLING]
-    top = max(context.salience) or 1.0
-    rivals = {i for i, s in enumerate(context.salience) if i != index and s > 0.5 * top}
+    top = context.top or 1.0
     kinds = {page.kind(page.sentences[i]) for i in spots}
     return {
         "headline": float("headline" in kinds),
         "lead": float(any(i in page.lead for i in spots)),
         "first": float(bool(page.lead) and page.lead[0] in spots),
         "salience": context.salience[index] / top,
-        "pair": float(any(i in context.deal and context.named[i] & rivals for i in telling)),
+        "pair": float(any(i in context.deal and _rivals(i, index, context) for i in telling)),
         "speaker": min(2.0, context.speakers[index]),
         "boilerplate": float(_has_boilerplate(page, one)),
         "crowd": float(all(len(context.named[i]) > CROWD for i in spots)),
         "only_background": float(all(context.background[i] > BACKGROUND for i in spots)),
     }
+
+
+def _rivals(sentence: int, index: int, context: Context) -> bool:
+    """Does a sentence name another institution that the text is about?"""
+    others = context.named[sentence] - {index}
+    return any(context.salience[one] > 0.5 * context.top for one in others)
 
 
 def _nature(
@@ -198,9 +209,9 @@ def _nature(
         "defined": float(bool(one["acronyms"]) or _is_defined(page, one)),
         "outsider": float(one["type"] in OUTSIDERS),
         "school": float(one["type"] in ("medical-school", "university")),
-        "unit": float(_is_unit(one, index, institutions, context)),
+        "unit": float(_is_unit(one, index, context)),
         "model_only": float(vague),
-        "blend": float(one["id"] is None and _is_blend(one, index, institutions, context)),
+        "blend": float(one["id"] is None and _is_blend(one, index, context)),
     }
 
 
@@ -253,8 +264,8 @@ def _has_boilerplate(page: Page, one: Institution) -> bool:
     """Does the text close with an `About …` paragraph of it?"""
     for mention in one["mentions"]:
         zone = page.zones[page.sentence_at(mention["start"])["zone"]]
-        if zone["kind"] == "boilerplate" and re.match(
-            r"(?i)about (?:the )?$", page.text[zone["start"] : mention["start"]]
+        if zone["kind"] == "boilerplate" and _ABOUT.fullmatch(
+            page.text, zone["start"], mention["start"]
         ):
             return True
     return False
@@ -265,31 +276,29 @@ def _is_defined(page: Page, one: Institution) -> bool:
     return any(_DEFINED.match(page.text[m["end"] : m["end"] + 66]) for m in one["mentions"][:4])
 
 
-def _is_unit(
-    one: Institution, index: int, institutions: list[Institution], context: Context
-) -> bool:
+def houses(institutions: list[Institution], salience: list[float]) -> dict[str, list[int]]:
+    """By the distinctive word that names begin with, the two that the text is most about."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(range(len(institutions)), key=lambda i: (-salience[i], i)):
+        first = _first_word(institutions[index])
+        if first and len(found[first]) < 2:
+            found[first].append(index)
+    return found
+
+
+def _is_unit(one: Institution, index: int, context: Context) -> bool:
     """Is this of the house of a more important institution, by name (Rush Copley, beside Rush)?"""
-    own = _first_word(one)
-    return any(
-        other != index
-        and own
-        and own == _first_word(host)
-        and context.salience[other] > context.salience[index]
-        for other, host in enumerate(institutions)
-    )
+    house = context.houses.get(_first_word(one), [])
+    return any(context.salience[other] > context.salience[index] for other in house)
 
 
-def _is_blend(
-    one: Institution, index: int, institutions: list[Institution], context: Context
-) -> bool:
+def _is_blend(one: Institution, index: int, context: Context) -> bool:
     """Is its name made of those of two others, as that of a venture of theirs is?"""
-    words = set(word_list(one["name"]))
-    top = max(context.salience)
     others = {
-        first
-        for other, host in enumerate(institutions)
-        if other != index and context.salience[other] > BLENDED * top
-        if (first := _first_word(host)) and first in words
+        word
+        for word in word_list(one["name"])
+        for other in context.houses.get(word, [])
+        if other != index and context.salience[other] > BLENDED * context.top
     }
     return len(others) > 1
 

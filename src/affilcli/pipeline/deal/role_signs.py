@@ -15,6 +15,7 @@ from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.institutions.names import word_list
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: where a party is named or meant: start, end, index of the institution
@@ -69,7 +70,7 @@ def balance_of(
     for index, sentence in page.telling():
         ahead = index in page.lead or page.kind(sentence) == "headline"
         weight = (1 - page.background[index]) * (AHEAD if ahead else 1.0)
-        inside = [spot for spot in named if sentence["start"] <= spot[0] < sentence["end"]]
+        inside = list(starting_in(named, sentence["start"], sentence["end"]))
         for spot in inside:
             balance[spot[2]] += weight * _called(page.text, spot, family)
         inside = _with_described(page.text, sentence["start"], sentence["end"], inside, meant)
@@ -122,12 +123,9 @@ def _with_described(
 def _called(text: str, spot: Spot, family: str) -> float:
     """+1 for a name that is called a buyer, manager …, -1 for one called what is bought."""
     start, end, _ = spot
-    stop = len(text[:start].rstrip(" ,"))
-    labels = [
-        hit.label
-        for hit in _nouns(family).find(text, max(0, start - NOUN_REACH), start)
-        if hit.end >= stop
-    ]
+    floor = max(0, start - NOUN_REACH)
+    stop = floor + len(text[floor:start].rstrip(" ,"))
+    labels = [h.label for h in _nouns(family).find(text, floor, start) if h.end >= stop]
     if behind := _IS.match(text, end, end + NOUN_REACH):
         hit = _nouns(family).at(text, behind.end())
         labels += [hit.label] if hit else []

@@ -30,10 +30,13 @@ from affilcli.pipeline.institutions.names import (
 from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: how sure a name is behind `Seattle-based`
 BASED_NAME = 0.7
+#: what is longer than this, in characters, is no name
+LONGEST_NAME = 250
 #: a sentence in capitals with more words than this shows no names by its capitals
 SHOUTED_WORDS = 5
 #: a name of one to four capitalised words that is at once said to be a health system or its like
@@ -85,7 +88,8 @@ class InstitutionFinder:
 
     def _forms(self, page: Page) -> Iterator[Form]:
         """Every stretch that names an institution, with the short forms defined behind it."""
-        names = prefer([*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)])
+        proposed = [*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)]
+        names = prefer(name for name in proposed if name.end - name.start <= LONGEST_NAME)
         found: list[Form] = []
         for name in _without_verbs(page, names):
             shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
@@ -103,7 +107,7 @@ def _as_defined(forms: list[Form]) -> Iterator[Form]:
 
 def _shapes(page: Page) -> Iterator[Name]:
     """Names by shape; not from headings, where every word is capitalised."""
-    people = {ent.start_char: ent for ent in page.doc.ents if ent.label_ == "PERSON"}
+    people = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     for sentence in page.sentences:
         if page.kind(sentence) not in SKIPPED and not _shouts(page.text_of(sentence)):
             for name in shapes(page.text, sentence["start"], sentence["end"]):
@@ -112,13 +116,12 @@ def _shapes(page: Page) -> Iterator[Name]:
     yield from _based(page)
 
 
-def _before_person(text: str, name: Name, people: dict[int, Span]) -> Name:
+def _before_person(text: str, name: Name, people: list[tuple[int, int]]) -> Name:
     """`CEO of Oakline Health Ann Roe`: the name ends where the person's begins."""
-    for start, person in people.items():
-        if not (name.start < start < name.end and person.end_char >= name.end - 1):
-            continue
-        if " " in person.text and is_head(text[name.start : start].rsplit(maxsplit=1)[-1]):
-            return name._replace(end=len(text[:start].rstrip()))
+    for start, end in starting_in(people, name.start + 1, name.end):
+        own = text[name.start : start]
+        if end >= name.end - 1 and " " in text[start:end] and is_head(own.rsplit(maxsplit=1)[-1]):
+            return name._replace(end=name.start + len(own.rstrip()))
     return name
 
 

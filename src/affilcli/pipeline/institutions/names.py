@@ -57,7 +57,7 @@ _FULL = re.compile(
 _LEGAL_END = re.compile(r", (?:Inc|LLC|Ltd|P\.C)\b")
 _AND_TRUST = re.compile(r"\s+and\s+(?=.*Trust\b)")
 _AT = re.compile(r"\s+at\s+(?:the\s+)?")
-_OWNER = re.compile(r"[\w.-]+[’']s\s+(?=[A-Z])")
+_OWNER = re.compile(r"(?<=[\w.-])[’']s\s+(?=[A-Z])")
 _TOKEN = re.compile(r"[\w&](?:[\w.’'/-]*[\w.])?")
 _KEEP_STOP = re.compile(r"^(?:[A-Z]|Inc|Co|Corp|Ltd|(?:[A-Z]\.)+[A-Z]?)\.$")
 #: surnames and places that are written with a capital inside, as brands are

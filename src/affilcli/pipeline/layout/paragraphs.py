@@ -42,7 +42,7 @@ class Line:
 
 def paragraphs(text: str) -> list[Line]:
     """Lines that are not blank; lines of a hard-wrapped block are joined to one."""
-    lines: list[Line] = []
+    blocks: list[_Block] = []
     gap = True
     for found in re.finditer(r"[^\n]*\n?", text):
         raw = found.group()
@@ -51,19 +51,28 @@ def paragraphs(text: str) -> list[Line]:
             continue
         start = found.start() + len(raw) - len(raw.lstrip())
         end = found.start() + len(raw.rstrip())
-        if lines and not gap and _continues(lines[-1], text[start:end]):
-            before = lines.pop()
-            lines.append(Line(before.start, end, text[before.start : end], before.gap))
+        if blocks and not gap and blocks[-1].goes_on(text, text[start:end]):
+            blocks[-1].last, blocks[-1].end = found.start(), end
         else:
-            lines.append(Line(start, end, text[start:end], gap))
+            blocks.append(_Block(start, start, end, gap))
         gap = False
-    return lines
+    return [Line(b.start, b.end, text[b.start : b.end], b.gap) for b in blocks]
 
 
-def _continues(before: Line, text: str) -> bool:
-    """Is this line the rest of a hard-wrapped paragraph?"""
-    last = before.text.rsplit("\n", 1)[-1]
-    if _AUTHOR.match(text):
-        return False
-    wraps = len(last) in HARD_WRAP and not TERMINAL.search(last) and not BULLET.match(text)
-    return wraps and (text[0].islower() or "\n" in before.text) and not last.endswith(":")
+@dataclass(slots=True)
+class _Block:
+    """Lines that belong together: where they start, where the last of them does, and the end."""
+
+    start: int
+    last: int
+    end: int
+    gap: bool
+
+    def goes_on(self, text: str, line: str) -> bool:
+        """Is the next line the rest of a hard-wrapped paragraph?"""
+        last = text[self.last : self.end]
+        if _AUTHOR.match(line):
+            return False
+        wraps = len(last) in HARD_WRAP and not TERMINAL.search(last) and not BULLET.match(line)
+        joined = self.last > self.start
+        return wraps and (line[0].islower() or joined) and not last.endswith(":")

@@ -18,7 +18,7 @@ DATE_LINE = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b[ap]\.?m\.?(?!\w)"
     r"|\b(?:e[sd]?t|c[sd]t|p[sd]t|m[sd]t|gmt|eastern|central|pacific|daylight|standard|time)\b"
-    r"|\d+ min(?:ute)? read"
+    r"|\d{1,4} min(?:ute)? read"
 )
 _BYLINE = re.compile(
     r"(?i)[–—-]*\s*(?:story |written |reported |compiled |edited |words )?by:? (?=[A-Z])"
@@ -36,7 +36,7 @@ _ORGANIZATION = re.compile(
 )
 #: a line by which somebody signs: "By: /s/ Jo Roe", "Title: Chair", "Attest: …"
 _SIGNED = re.compile(r"(?i)(?:by|name|title|attest|signed|witness)?:?\s*/s/|(?:by|attest|title):\s")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_EMAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 #: who took a picture, at the end of the line below it
 _CREDIT = re.compile(
     r"(?i)[(|/–—-]\s*(?:file |staff |submitted )?"
@@ -56,6 +56,10 @@ _BREADCRUMBS = re.compile(r" [>»›|] .* [>»›|] |^<< ")
 # a notice of a contact written as a sentence, a line with the date and little else.
 SHORT_LINE, LONG_HEADING, LONG_LINE = 12, 30, 40
 CONTACT_NOTICE, METADATA_LINE = 25, 20
+#: a page has no more headlines: a list that no story follows is none of them
+MOST_HEADLINES = 30
+#: nor is one longer than this, in characters, if it has but few words
+LONGEST_HEADING = 1000
 #: words of a place or a section beside a date: "AKRON, Ohio | May 3, 2021"
 PLACES = 4
 #: shares of the page: a byline behind the first is about the author; links before the second
@@ -69,7 +73,7 @@ class ZoneReader:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.length = lines[-1].end if lines else 1
-        self.bodies = 0
+        self.bodies = self.headlines = 0
         self.tail: str | None = None
         self.before: str | None = None
         self._by_opener: dict[str, Callable[[Line, str], str | None]] = {
@@ -204,9 +208,11 @@ class ZoneReader:
         if BULLET.match(line.text) and self.bodies:
             return "bullet"
         heading = not line.ends_sentence and not re.search(r"[,;](?: and)?\s*$", line.text)
-        if not self.bodies:
+        if not self.bodies and self.headlines < MOST_HEADLINES:
             shouted = line.text.isupper() and not (line.ends_sentence and line.words > SHORT_LINE)
-            is_head = (heading or shouted) and line.words <= LONG_HEADING
+            short = line.words <= LONG_HEADING and len(line.text) <= LONGEST_HEADING
+            is_head = (heading or shouted) and short
+            self.headlines += is_head
             return "headline" if is_head else "body"
         is_subheading = heading and line.words <= 10 and not line.text.endswith(":")
         return "subheading" if is_subheading else "body"

@@ -17,6 +17,7 @@ from affilcli.pipeline.people.titles import Detail, Place, is_verbal, title_word
 from affilcli.pipeline.people.titles_before import before_name, introduced, signed_title
 from affilcli.pipeline.people.titles_behind import after_name, doing, in_role
 from affilcli.pipeline.people.titles_later import counterpart, described_next, returns
+from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -103,7 +104,8 @@ def _beside(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | Non
     on a line of a signature.
     """
     joint = _BELONGS.match(page.text, named.end)
-    mention = next((m for m in mentions if joint and m[0] == joint.end()), None)
+    beside = starting_in(mentions, joint.end(), joint.end() + 1) if joint else []
+    mention = next(iter(beside), None)
     if mention is None or joint is None:
         return None
     comma = joint.group().startswith(",") and not joint.group().strip(", ")

@@ -7,12 +7,13 @@ sentence or signature it is, what an office belongs to, and who has somebody els
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.annotations import Institution, Mention
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
 from affilcli.pipeline.institutions.names import is_generic, is_head, word_list
 from affilcli.pipeline.institutions.salience import main_institutions
@@ -20,6 +21,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.governments import government
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, holds_any, is_civic, office_words
+from affilcli.pipeline.spots import first_from, last_before, starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -29,6 +31,11 @@ SIGNED_REACH = 160
 OWNED_BEFORE, OWNED_BEHIND = 80, 20
 #: how far before a name the words that tell it from the one named last are looked for
 OTHER_REACH = 60
+#: of more institutions than this only those compete that something ties to a person
+MANY = 50
+#: how far before a name the last of so many is looked for, and how far before a sentence those of
+#: its paragraph are, in characters
+LAST_REACH, PARAGRAPH_REACH = 5000, 10_000
 #: a text that says "we" and "our" so often is told by one of its institutions
 OWN_VOICE = 4
 #: the name ends its line, but for degrees: a signature
@@ -38,12 +45,17 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 
 
 class Cast(NamedTuple):
-    """The institutions of a text, their mentions in order, and which the text is about."""
+    """The institutions of a text, their mentions in order, and which the text is about.
+
+    `called` has the institutions whose names hold a word, `main_mentions` where main ones stand.
+    """
 
     institutions: list[Institution]
     mentions: list[Place]
     main: list[int]
     own_voice: bool
+    called: Mapping[str, set[int]]
+    main_mentions: list[Place]
 
 
 class Known(NamedTuple):
@@ -59,12 +71,17 @@ class Known(NamedTuple):
 
 def cast_of(page: Page, institutions: list[Institution]) -> Cast:
     """The institutions of a page by where they are named."""
-    mentions = sorted(
-        (m["start"], m["end"], i) for i, one in enumerate(institutions) for m in one["mentions"]
-    )
+    mentions = page.names
     unquoted = _QUOTED.sub(" ", page.text)
     own_voice = len(_OURS.findall(unquoted)) >= OWN_VOICE
-    return Cast(institutions, mentions, main_institutions(page, institutions), own_voice)
+    called: dict[str, set[int]] = defaultdict(set)
+    for index, one in enumerate(institutions):
+        for word in word_list(one["name"]):
+            called[word].add(index)
+    main = main_institutions(page, institutions)
+    return Cast(
+        institutions, mentions, main, own_voice, called, [m for m in mentions if m[2] in main]
+    )
 
 
 def known_of(found: list[tuple[Named, Detail]]) -> Known:
@@ -96,8 +113,8 @@ class Employers:
         ):
             return None, detail.written
         if named.labelled and (line := _line_above(page, named)):
-            same = (i for i, one in enumerate(cast.institutions) if one["name"] == line)
-            return next(same, None), line
+            bearers = sorted(cast.called.get(next(iter(word_list(line)), ""), ()))
+            return next((i for i in bearers if cast.institutions[i]["name"] == line), None), line
         if not (detail.title or detail.owned or detail.written):
             return None, None
         if detail.title and is_civic(detail.title):
@@ -106,10 +123,15 @@ class Employers:
         best = max(weighed, key=lambda i: (self.weigher.probability(weighed[i]), -i), default=None)
         if best is None:
             return None, detail.written
-        nearest = min(
-            (m for m in cast.mentions if m[2] == best), key=lambda m: abs(m[0] - named.start)
-        )
-        return best, _as_written(page, nearest, cast)
+        nearest = _nearest(cast.institutions[best], named)
+        return best, _as_written(page, (nearest["start"], nearest["end"], best), cast)
+
+
+def _nearest(one: Institution, named: Named) -> Mention:
+    """The mention of an institution nearest to a person."""
+    mentions = one["mentions"]
+    after = bisect_left(mentions, named.start, key=lambda m: m["start"])
+    return min(mentions[max(0, after - 1) : after + 1], key=lambda m: abs(m["start"] - named.start))
 
 
 def candidates(
@@ -119,7 +141,8 @@ def candidates(
     near = _near(page, named, detail, cast)
     called = _named_so(detail, cast)
     offices = office_words(detail.title or "")
-    last_person = next((i for end, i in reversed(known.people) if end <= named.start), None)
+    earlier = bisect_right(known.people, (named.start, len(cast.institutions)))
+    last_person = known.people[earlier - 1][1] if earlier else None
     other = _tells_apart(page, named)
     school = bool(offices & _schooled())
     sited = holds_any(detail.title, "sited")
@@ -127,7 +150,8 @@ def candidates(
     first = _narrator(cast)
     narrator = first if cast.own_voice else None
     weighed = {}
-    for index, one in enumerate(cast.institutions):
+    for index in _competing(cast, near, {last_person, first, _last(cast, named, called)}):
+        one = cast.institutions[index]
         is_site = bool(_sites() & set(word_list(one["name"])))
         others = {n: o for n, o in known.offices.get(index, {}).items() if n != named.name}
         tests = {
@@ -153,33 +177,42 @@ def candidates(
     return weighed
 
 
+def _competing(cast: Cast, near: Mapping[str, set[int]], others: set[int | None]) -> Iterable[int]:
+    """The institutions that a person may be for: of many only those that something ties to it."""
+    if len(cast.institutions) <= MANY:
+        return range(len(cast.institutions))
+    return sorted({*cast.main, *(one for one in others if one is not None)}.union(*near.values()))
+
+
 def _near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[int]]:
     """Where institutions are named from a person: relation to institutions."""
     sentence = page.sentence_at(named.start)
     zone = page.zones[sentence["zone"]]
     end = max(sentence["end"], detail.end)
-    before = [m for m in cast.mentions if m[1] <= named.start]
-    behind = [m for m in cast.mentions if m[0] >= named.end]
-    here = [m for m in before if m[0] >= sentence["start"]]
-    above = [m for m in before if zone["start"] <= m[0] < sentence["start"]]
-    higher = [m for m in before if m[0] < zone["start"]]
+    here = [
+        m for m in starting_in(cast.mentions, sentence["start"], named.start) if m[1] <= named.start
+    ]
+    floor = max(zone["start"], sentence["start"] - PARAGRAPH_REACH)
+    above = starting_in(cast.mentions, floor, sentence["start"])
+    higher = last_before(cast.mentions, zone["start"])
     previous = page.index_at(max(0, sentence["start"] - 2))
-    first = [m for m in above if page.index_at(m[0]) == previous]
-    main = [m for m in before if m[2] in cast.main]
-    main_here = [m for m in main if m[0] >= zone["start"]]
-    within = [m for m in behind if m[0] < detail.end]
+    first = starting_in(above, page.sentences[previous]["start"], sentence["start"])
+    main = last_before(cast.main_mentions, named.start)
+    main_here = main is not None and main[0] >= zone["start"]
+    following = first_from(cast.mentions, named.end)
+    behind = [following] if following else []
     signed = _signer(page, named, cast) if _is_signed(page, named) else None
     return {
         "before in the sentence": {m[2] for m in here[-1:]},
-        "behind in the sentence": {m[2] for m in behind[:1] if m[0] < end},
+        "behind in the sentence": {m[2] for m in behind if m[0] < end},
         "last in the paragraph": {m[2] for m in above[-1:]},
         "opens the sentence before": {m[2] for m in first[:1]},
-        "last above": {m[2] for m in higher[-1:]} if not above else set(),
-        "next in the paragraph": {m[2] for m in behind[:1] if end <= m[0] < zone["end"]},
+        "last above": {higher[2]} if higher and not above else set(),
+        "next in the paragraph": {m[2] for m in behind if end <= m[0] < zone["end"]},
         "in the paragraph": {m[2] for m in (*here, *above)},
-        "last main in the paragraph": {m[2] for m in main_here[-1:]},
-        "last main above": {m[2] for m in main[-1:]} if not main_here else set(),
-        "within the words": {m[2] for m in within[:1]},
+        "last main in the paragraph": {main[2]} if main and main_here else set(),
+        "last main above": {main[2]} if main and not main_here else set(),
+        "within the words": {m[2] for m in behind if m[0] < detail.end},
         "signed for": {signed[2]} if signed else set(),
     }
 
@@ -217,12 +250,23 @@ def _called(detail: Detail) -> set[str]:
 def _named_so(detail: Detail, cast: Cast) -> set[int]:
     """The institutions that the words with a title can mean, by the nouns of their names."""
     called = _called(detail)
-    return {i for i, one in enumerate(cast.institutions) if called & set(word_list(one["name"]))}
+    return set().union(*(cast.called.get(word, ()) for word in called))
 
 
 def _last(cast: Cast, named: Named, among: set[int]) -> int | None:
     """Which of these is named last before a person."""
-    return next((i for s, _, i in reversed(cast.mentions) if s < named.start and i in among), None)
+    if len(among) > MANY:
+        near = starting_in(cast.mentions, named.start - LAST_REACH, named.start)
+        among = among.intersection(index for _, _, index in near)
+    before = [(_last_start(cast.institutions[i], named.start), i) for i in among]
+    start, index = max(before, default=(-1, 0))
+    return index if start >= 0 else None
+
+
+def _last_start(one: Institution, offset: int) -> int:
+    """Where an institution is named last before an offset; -1 if it is not."""
+    count = bisect_left(one["mentions"], offset, key=lambda m: m["start"])
+    return one["mentions"][count - 1]["start"] if count else -1
 
 
 def _is_ours(page: Page, named: Named, detail: Detail) -> bool:
@@ -285,6 +329,6 @@ def _signer(page: Page, named: Named, cast: Cast) -> Place | None:
     top = page.text.rfind("\n\n", max(0, named.start - SIGNED_REACH), named.start)
     end = page.text.find("\n\n", named.end, named.end + SIGNED_REACH)
     bottom = named.end + SIGNED_REACH if end < 0 else end
-    block = [m for m in cast.mentions if max(top, named.start - SIGNED_REACH) <= m[0] < bottom]
+    block = starting_in(cast.mentions, max(top, named.start - SIGNED_REACH), bottom)
     above = [m for m in block if m[1] <= named.start]
     return above[-1] if above else next((m for m in block if m[0] >= named.end), None)

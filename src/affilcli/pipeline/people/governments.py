@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from affilcli.pipeline.spots import last_before
 
 #: a county or town that has offices of its own
 _GOVERNMENT = re.compile(
@@ -13,7 +16,11 @@ _GOVERNMENT = re.compile(
 
 def government(text: str, position: int) -> str | None:
     """The county or town that is named nearest before an official, else the first one behind."""
-    found = list(_GOVERNMENT.finditer(text))
-    before = [place for place in found if place.end() <= position]
-    place = before[-1] if before else found[0] if found else None
-    return place.group() if place else None
+    found = _governments(text)
+    place = last_before(found, position) or (found[0] if found else None)
+    return text[place[0] : place[1]] if place else None
+
+
+@lru_cache(maxsize=2)
+def _governments(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _GOVERNMENT.finditer(text)]

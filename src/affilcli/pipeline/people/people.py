@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from affilcli.pipeline.people.employers import Cast, Employers, Known, cast_of, 
 from affilcli.pipeline.people.persons import Named, names_in, saying
 from affilcli.pipeline.people.titles import Detail, is_department, is_outside
 from affilcli.pipeline.people.titles_later import returns
+from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 
 #: words about a person that end further behind the sentence's start are no part of its evidence
@@ -89,10 +91,12 @@ class PeopleReader:
 
 def _drop_swallowed(people: dict[tuple[str, str], Proposal]) -> None:
     """A name whose title holds another person's name is none: a place before that person."""
-    names = [proposal["value"]["name"] for proposal in people.values() if proposal["taken"]]
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in (p["value"]["name"] for p in people.values() if p["taken"]):
+        names[name.split()[0]].append(name)
     for proposal in people.values():
         title = proposal["value"]["title"] or ""
-        if any(name in title for name in names):
+        if any(name in title for word in title.split() for name in names.get(word, ())):
             proposal["taken"] = False
 
 
@@ -103,8 +107,8 @@ def _comes_back(page: Page, named: Named) -> bool:
 
 def _shares_name(named: Named, cast: Cast) -> bool:
     """Is the name that of an institution, or a part of one?"""
-    words = set(word_list(named.name))
-    return any(words <= set(word_list(one["name"])) for one in cast.institutions)
+    bearers = [cast.called.get(word, set()) for word in word_list(named.name)]
+    return bool(bearers) and bool(set.intersection(*bearers))
 
 
 def _features(
@@ -112,7 +116,7 @@ def _features(
 ) -> dict[str, float]:
     sentence = page.index_at(named.start)
     zone = page.kind(page.sentences[sentence])
-    within = {m[2] for m in cast.mentions if named.end <= m[0] < detail.end}
+    within = {m[2] for m in starting_in(cast.mentions, named.end, detail.end)}
     of = {index} if detail.mention or not within else within
     outsider = any(i is not None and cast.institutions[i]["type"] in OUTSIDERS for i in of)
     return {

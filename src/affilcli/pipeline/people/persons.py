@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from affilcli.pipeline.institutions.names import opens_no_name
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import touching
 from affilcli.vocabulary import load
 
 # The parts of a name: a capitalised word, a particle, initials, a nickname, and what stands behind.
@@ -36,6 +37,8 @@ LABEL = re.compile(
     r"|(?:signed|submitted|presented)(?: by)?|attest|witness(?:es)?|/s/):?"
     r"(?<=[:/])[ \t]*(?:/s/[ \t]*)?"
 )
+#: so far before a name, in characters, the line begins on which a label stands before it
+LABEL_REACH = 200
 #: the letter that opens an answer is no initial: `A. Ann Roe will run it.`
 _ANSWER = re.compile(r"[AQ]\.\s")
 #: how far before and behind a name a verb of saying is looked for, in characters
@@ -95,9 +98,8 @@ def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
                 continue
             named = named._replace(place=(named.start, named.end) in places)
             # A mention inside the name is a mistake of the model: a surname is no organisation.
-            free = not any(
-                a < named.end and named.start < b and not _inside(a, b, named) for a, b in blocked
-            )
+            beside = touching(blocked, named.start, named.end)
+            free = all(_inside(a, b, named) for a, b in beside)
             if free and _plausible(named, page.kind(sentence)):
                 yield named
 
@@ -111,13 +113,13 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
     titles = [i for i, word in enumerate(plain) if word in _not_names() or word in _titles()]
     if titles:
         start += words[titles[-1] + 1].start()
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - LABEL_REACH), start) + 1
     if start == line and (answer := _ANSWER.match(text, start)):
         start = answer.end()
     label = LABEL.match(text, line)
     labelled = label is not None and label.end() == found.start()
     name = re.sub(r"\s+", " ", text[start:end])
-    model = any(a < end and start < b for a, b in entities)
+    model = bool(touching(entities, start, end))
     doctor = (found["prefix"] or "").startswith(("Dr", "Prof"))
     doctor = doctor or name.split()[-1] in _doctors(text)
     return Named(start, end, name, doctor, model, labelled)

@@ -21,6 +21,7 @@ from affilcli.pipeline.people.titles import (
     possessor,
     title_words,
 )
+from affilcli.pipeline.spots import starting_in, touching
 
 # How far before a name its title is looked for, how far from it the title may end, and how far
 # before that the organisation may begin, in characters.
@@ -45,6 +46,8 @@ _INTRODUCES = re.compile(
     r"\s(?:is|are|was|were|will\sbe|has\sbeen|have\sbeen|remains?|becomes?|:)\s(?:now\s)?"
     r"(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Sister)\b\.?\s)*$|:\s(?:(?:Drs?|Prof|Mr|Mrs|Ms)\b\.?\s)*$"
 )
+#: nothing more on the line of a name, and the line below it
+_LINE_END = re.compile(r"[ ,_]*\n(?P<below>[^\n]*)")
 _LABEL = re.compile(r"^(?:Its|Title|By):\s*")
 _LEADS_ON = re.compile(r"(?:,|\s(?:of|at|for))\s(?:[Tt]he\s)?$")
 _JOINS = re.compile(r",?\s(?:of|at|for|from|with|and)\s")
@@ -82,9 +85,9 @@ def _before(
     if last is None:
         return nothing
     between = page.text[last.end() : stop]
-    for mention in mentions:
+    for mention in starting_in(mentions, last.end(), stop):
         ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
-        if last.end() <= mention[0] and ends and _JOINS.match(between):
+        if ends and _JOINS.match(between):
             return Detail(clean(_back(page.text, floor, last)), mention, named.end)
     many = between.strip() and last.group().casefold().endswith("s") and not plural
     if stop - last.end() > GAP or many or (between.strip() and not _GOES_ON.match(between)):
@@ -109,7 +112,7 @@ def _owned(page: Page, named: Named, at: tuple[int, int, int], mentions: Sequenc
     owner, start = _owner(page.text, floor, begin, mentions)
     title = clean(page.text[start:stop])
     if owner is None and (of := _OF_BEHIND.match(page.text, named.end)):
-        owner = next((m for m in mentions if m[0] == of.end()), None)
+        owner = next(iter(starting_in(mentions, of.end(), of.end() + 1)), None)
     written = None if owner else _unknown_owner(page, named, begin)
     return Detail(title, owner, named.end, owned=True, written=written)
 
@@ -130,12 +133,11 @@ def _unknown_owner(page: Page, named: Named, begin: int) -> str | None:
 def _stretch(page: Page, named: Named, mentions: Sequence[Place]) -> tuple[int, int]:
     """Where a title before a name can stand: behind the last mention that a title follows."""
     floor = max(page.sentence_at(named.start)["start"], named.start - REACH)
-    ends = [
-        m[1]
-        for m in mentions
-        if floor <= m[1] <= named.start and title_words().search(page.text, m[1], named.start)
-    ]
-    floor = max([floor, *ends])
+    for mention in reversed(touching(mentions, floor - 1, named.start)):
+        title = title_words().search(page.text, mention[1], named.start)
+        if title and mention[1] <= named.start:
+            floor = mention[1]
+            break
     prefix = _PREFIX.search(page.text[floor : named.start])
     stop = floor + prefix.start() if prefix else named.start
     gap = re.search(r"(?:[,:]|\s\()?\s*$", page.text[floor:stop])
@@ -148,9 +150,8 @@ def _owner(
     """The organisation named right before a title that begins at `begin`, and where it begins:
     words between the two are part of it.
     """
-    for mention in reversed(mentions):
-        near = floor - OWNER_REACH <= mention[0] and mention[1] <= begin
-        owns = _OWNS.fullmatch(text, mention[1], begin) if near else None
+    for mention in reversed(starting_in(mentions, floor - OWNER_REACH, begin)):
+        owns = _OWNS.fullmatch(text, mention[1], begin) if mention[1] <= begin else None
         if owns:
             return mention, owns.start("more") if owns["more"] else begin
     return None, begin
@@ -173,17 +174,17 @@ def _back(text: str, floor: int, last: re.Match[str]) -> str:
 def signed_title(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """The title on the line below a signature; without title where there is none."""
     nothing = Detail(None, None, named.end)
-    end = page.text.find("\n", named.end)
     found = degrees().match(page.text, named.end)
-    if end < 0 or page.text[found.end() if found else named.end : end].strip(" ,_"):
+    ending = _LINE_END.match(page.text, found.end() if found else named.end)
+    if ending is None:
         return nothing
-    below = page.text[end + 1 :].split("\n", 1)[0]
+    below = ending["below"]
     line = _LABEL.sub("", below.strip())
     if not title_words().search(line) or len(line.split()) > LONGEST_LINE:
         return nothing
-    begin, stop = end + 1, end + 1 + len(below)
-    for mention in mentions:
+    begin, stop = ending.span("below")
+    for mention in starting_in(mentions, begin + 1, stop):
         joint = _LEADS_ON.search(page.text[begin : mention[0]])
-        if begin < mention[0] < stop and joint and line == below.strip():
+        if joint and line == below.strip():
             return Detail(clean(page.text[begin : begin + joint.start()]), mention, stop)
     return Detail(clean(line), None, stop)

@@ -25,6 +25,7 @@ from affilcli.pipeline.people.titles import (
     title_words,
     words_end,
 )
+from affilcli.pipeline.spots import starting_in
 
 #: how far the words about a person go at most, in characters
 REACH = 170
@@ -156,7 +157,7 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
             continue
         comma = page.text.find(",", verb, limit)
         end = limit if comma < 0 else comma
-        owner = next((m for m in mentions if verb <= m[0] and m[1] <= end), None)
+        owner = next((m for m in starting_in(mentions, verb, end) if m[1] <= end), None)
         place = None if owner else _PLACE.search(page.text, verb, end)
         written = place["place"] if place else None
         return Detail(clean(page.text[begin:end]), owner, end, owned=True, written=written)
@@ -169,7 +170,7 @@ def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) 
     first = title_words().search(page.text, start, limit)
     if first is None or not _leads_to(page.text[start : first.start()], start, mentions):
         return Detail(None, None, named.end)
-    inside = [m for m in mentions if start <= m[0] < limit]
+    inside = starting_in(mentions, start, limit)
     if owner := _owner(page.text, start, first.start(), inside):
         end = words_end(page.text, first.end(), _phrase_end(page.text, first.end(), limit))
         return Detail(clean(page.text[owner[1] : end]), owner, end)
@@ -262,7 +263,7 @@ def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -
 
 
 def _named_in(stretch: re.Match[str], mentions: Sequence[Place]) -> bool:
-    return any(stretch.start() <= m[0] < stretch.end() for m in mentions)
+    return bool(starting_in(mentions, *stretch.span()))
 
 
 def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:

@@ -6,18 +6,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
+from affilcli.pipeline.cues import WORD, words_of
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, clean, title_words
 from affilcli.pipeline.people.titles_behind import apposition
+from affilcli.pipeline.spots import starting_in
 
 #: how far behind a name a sentence about "him" or "her" begins at most, in characters
 NEXT_REACH = 260
 #: how many later mentions of a surname are looked at, and how many sentences with "he" or "she"
 MOST_MENTIONS, MOST_PRONOUNS = 4, 2
+#: so many places with its first word are looked at for a surname
+MOST_PLACES = 40
 #: how far into a sentence that begins with a title the title may begin, in characters
 OPENING = 60
 _PRONOUN = re.compile(
@@ -41,17 +48,35 @@ def returns(page: Page, named: Named) -> list[Named]:
     pronouns = _PRONOUN.finditer(page.text, named.end, _reach(page, named))
     spots = [pronoun.span("who") for pronoun in islice(pronouns, MOST_PRONOUNS)]
     surname = re.compile(rf"(?<![\w’'-]){re.escape(named.name.split()[-1])}(?![\w-])")
-    for found in surname.finditer(page.text, named.end):
-        age = _AGE.match(page.text, found.end())
-        spots.append((found.start(), age.end() if age else found.end()))
-        if len(spots) > MOST_MENTIONS:
-            break
+    for at in _places(page.text, WORD.search(named.name.split()[-1]), named.end):
+        if found := surname.match(page.text, at):
+            age = _AGE.match(page.text, found.end())
+            spots.append((found.start(), age.end() if age else found.end()))
+            if len(spots) > MOST_MENTIONS:
+                break
     return [named._replace(start=start, end=end) for start, end in spots]
+
+
+def _places(text: str, word: re.Match[str] | None, floor: int) -> Iterator[int]:
+    """Where the text holds what begins with a word, from an offset on; a few places only."""
+    starts = _spelled(text).get(word.group(), []) if word else []
+    first = bisect_left(starts, floor)
+    before = word.start() if word else 0
+    return (start - before for start in starts[first : first + MOST_PLACES])
+
+
+@lru_cache(maxsize=2)
+def _spelled(text: str) -> dict[str, list[int]]:
+    """Where each word of a text stands, as it is written."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for word in words_of(text):
+        places[text[word.start : word.end]].append(word.start)
+    return places
 
 
 def _reach(page: Page, named: Named) -> int:
     """Up to where "he" and "she" can mean a person: the end of the paragraph at the latest."""
-    end = page.text.find("\n\n", named.end)
+    end = page.text.find("\n\n", named.end, named.end + NEXT_REACH + 1)
     return named.end + NEXT_REACH if end < 0 else min(end, named.end + NEXT_REACH)
 
 
@@ -63,7 +88,8 @@ def described_next(page: Page, named: Named, mentions: Sequence[Place]) -> Detai
         return nothing
     start, end = page.sentences[index]["start"], page.sentences[index]["end"]
     opening = _CALLS.match(page.text, start, end)
-    owned = any(start <= m[0] <= start + 1 and page.text[m[1] : m[1] + 1] in "’'" for m in mentions)
+    openers = starting_in(mentions, start, start + 2)
+    owned = any(page.text[m[1] : m[1] + 1] in "’'" for m in openers)
     title = title_words().search(page.text, start, min(end, start + OPENING))
     if title is None or not (opening or owned):
         return nothing
@@ -78,7 +104,8 @@ def counterpart(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     found = _COUNTERPART.search(page.text, floor, named.start)
     if found is None:
         return nothing
-    owner = next((m for m in mentions if m[0] == found.start("owner")), None)
+    at = found.start("owner")
+    owner = next(iter(starting_in(mentions, at, at + 1)), None)
     titles = list(title_words().finditer(page.text, max(0, floor - NEXT_REACH), floor))
     if not titles:
         return nothing

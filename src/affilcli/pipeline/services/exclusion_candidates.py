@@ -25,6 +25,7 @@ from affilcli.pipeline.services.phrases import (
     within,
 )
 from affilcli.pipeline.services.scope import AFTER, Scope
+from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: characters between two cues that say one thing
@@ -90,8 +91,7 @@ def _services_apart(page: Page, phrase: NounPhrase) -> list[NounPhrase]:
     if not pair or ADJECTIVE.search(pair["one"]):
         return [phrase]
     parts = [NounPhrase(*pair.span("one")), NounPhrase(*pair.span("other"))]
-    spans = page.doc.spans.get("affil_services", [])
-    named = (any(a <= s.start_char and s.end_char <= b for s in spans) for a, b in parts)
+    named = (any(end <= b for _, end, _ in starting_in(page.services, a, b)) for a, b in parts)
     return parts if all(named) else [phrase]
 
 
@@ -212,12 +212,8 @@ def _pointed_at(page: Page, index: int, start: int) -> Iterator[tuple[NounPhrase
     if index == 0 or not _leads_on(page, index):
         return
     sentence = page.sentences[index - 1]
-    spans = [
-        s
-        for s in page.doc.spans.get("affil_services", [])
-        if sentence["start"] <= s.start_char < sentence["end"]
-    ]
-    services = [NounPhrase(s.start_char, s.end_char) for s in spans if s.kb_id_ == "excluded"]
+    spans = starting_in(page.services, sentence["start"], sentence["end"])
+    services = [NounPhrase(start, end) for start, end, status in spans if status == "excluded"]
     named = subject(page.text, sentence["start"], sentence["end"]) or _fragment(page, index - 1)
     for phrase in services or ([named] if named else []):
         yield phrase, index - 1

@@ -7,6 +7,7 @@ what they name, and decided.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import get_args
 
@@ -23,10 +24,12 @@ from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.phrases import RELATIVE
 from affilcli.pipeline.services.scope import Scope
 from affilcli.pipeline.services.tenses import verbs
+from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 THRESHOLD = 0.5
+MOST_EXCLUSIONS = 200
 #: ways of saying it in which what is kept outside is the subject
 SUBJECTS = ("outside", "staying")
 #: words of a phrase that is too long to be a name of something
@@ -130,13 +133,12 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
     words = re.findall(r"[\w’']+", text)
     head = re.findall(r"\w+", HEAD_END.split(text, maxsplit=1)[0])
     that_thing = len(words) == 2 and words[0] == "that" and words[1] in word_set("things")
-    services = page.doc.spans.get("affil_services", [])
     never = bool(word_set("never").intersection(head[-1:]))
     named = [word for word in words if word not in EMPTY]
     return {
-        "service": any(start <= s.start_char < end for s in services),
+        "service": bool(starting_in(page.services, start, end)),
         "thing": bool(word_set("things").intersection(head)),
-        "institution": any(a - start in NAME_OFFSET for a in _names(page)),
+        "institution": bool(_named_at(page, start)),
         "never": never and len(named) <= BARE,
         "never_named": never and len(named) > BARE,
         "pointing": _points(words) and not that_thing,
@@ -189,28 +191,23 @@ def _of_party(page: Page, start: int, end: int) -> bool:
     """Does a phrase name a party itself, or the hospital that the text is about?"""
     if WHOLE.fullmatch(page.text, start, end):
         return True
-    institutions = page.doc._.affil_institutions or []
-    parties = [p["value"]["institution"] for p in page.doc._.affil_parties or [] if p["taken"]]
-    return any(
-        mention["start"] - start in NAME_OFFSET and mention["end"] >= end
-        for party in parties
-        for mention in institutions[party]["mentions"]
-    )
+    return any(b >= end and index in page.parties for _, b, index in _named_at(page, start))
 
 
-def _names(page: Page) -> list[int]:
-    """Where institutions are named."""
-    institutions = page.doc._.affil_institutions or []
-    return [mention["start"] for one in institutions for mention in one["mentions"]]
+def _named_at(page: Page, start: int) -> Sequence[tuple[int, int, int]]:
+    """The names of institutions with which a phrase that starts there begins."""
+    return starting_in(page.names, start + NAME_OFFSET.start, start + NAME_OFFSET.stop)
 
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:
-    """Take what is likely enough, each wording once."""
+    """Take what is likely enough, each wording once, and no more than a reader can take in."""
     seen: list[set[str]] = []
     for proposal in sorted(proposals, key=lambda p: -p["score"]):
         words = set(re.findall(r"\w+", proposal["value"].casefold())) - EMPTY
+        if proposal["score"] < THRESHOLD or len(seen) == MOST_EXCLUSIONS:
+            break
         again = any(words <= other or other <= words for other in seen)
-        proposal["taken"] = proposal["score"] >= THRESHOLD and bool(words) and not again
+        proposal["taken"] = bool(words) and not again
         if proposal["taken"]:
             seen.append(words)
     return proposals

@@ -10,6 +10,7 @@ import re
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.spots import starting_in
 
 #: kinds of deals in which something passes to another owner
 TRANSFERS = frozenset({"acquisition", "joint-venture"})
@@ -34,15 +35,5 @@ def gives_up_rest(page: Page, cue: Hit, floor: int) -> bool:
 
 def _keeper_sells(page: Page, start: int, cue: Hit) -> bool:
     """Is the institution named last before the cue one that sells?"""
-    sellers = {
-        p["value"]["institution"]
-        for p in page.doc._.affil_parties or []
-        if p["taken"] and p["value"]["role"] == "seller"
-    }
-    named = [
-        (mention["start"], index)
-        for index, one in enumerate(page.doc._.affil_institutions or [])
-        for mention in one["mentions"]
-        if start <= mention["start"] and mention["end"] <= cue.start
-    ]
-    return bool(named) and max(named)[1] in sellers
+    named = [spot for spot in starting_in(page.names, start, cue.start) if spot[1] <= cue.start]
+    return bool(named) and page.parties.get(named[-1][2]) == "seller"

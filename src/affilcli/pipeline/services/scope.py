@@ -19,6 +19,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.outline import Outline
+from affilcli.pipeline.spots import touching
 from affilcli.vocabulary import load
 
 VERB = re.compile(
@@ -154,7 +155,8 @@ class Scope:
 
     def _in_aside(self, hit: Hit, start: int) -> bool:
         """Is a cue part of a remark that a stretch stands outside of?"""
-        return any(a < hit.start < b and not a < start < b for a, b in self.asides)
+        around = touching(self.asides, hit.start, hit.start + 1)
+        return any(a < hit.start and not a < start < b for a, b in around)
 
     def _parted(self, hit: Hit, start: int, end: int) -> bool:
         """Does a semicolon stand between a cue and a stretch of its sentence?"""

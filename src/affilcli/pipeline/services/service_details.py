@@ -10,6 +10,7 @@ from typing import Any
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.service_mentions import ServiceMention
+from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: how far a line's own words reach before and behind the words that name it
@@ -75,17 +76,12 @@ def _sites(
     page: Page, institutions: Sequence[Institution], mentions: Sequence[ServiceMention]
 ) -> list[str]:
     """Institutions other than the parties that the mentions' sentences name as a place: "at X"."""
-    sentences = [page.sentences[i] for m in mentions for i in m.sentences]
-    parties = {p["value"]["institution"] for p in page.doc._.affil_parties or [] if p["taken"]}
-    sites = []
-    for index, institution in enumerate(institutions):
-        if index in parties or TITLED.search(institution["name"]):
-            continue
-        spots = [
-            m
-            for m in institution["mentions"]
-            if any(s["start"] <= m["start"] < s["end"] for s in sentences)
-        ]
-        if any(PLACED.search(page.text[max(0, m["start"] - 12) : m["start"]]) for m in spots):
-            sites.append(institution["name"])
-    return sites
+    sentences = [page.sentences[i] for i in {i for m in mentions for i in m.sentences}]
+    spots = [spot for s in sentences for spot in starting_in(page.names, s["start"], s["end"])]
+    placed = {
+        index
+        for start, _, index in spots
+        if index not in page.parties and PLACED.search(page.text[max(0, start - 12) : start])
+    }
+    names = [institutions[index]["name"] for index in sorted(placed)]
+    return [name for name in names if not TITLED.search(name)]

@@ -102,9 +102,7 @@ def mentions(doc: Doc) -> list[ServiceMention]:
 
 
 def _mentions(page: Page, terms: Sequence[ServiceTerm]) -> list[ServiceMention]:
-    institutions: list[Institution] = page.doc._.affil_institutions or []
-    reader = MentionReader(page, Scope(page), institutions, page.background)
-    return list(reader.mentions(terms))
+    return list(MentionReader(page, Scope(page)).mentions(terms))
 
 
 def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:

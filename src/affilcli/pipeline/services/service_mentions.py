@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.services.scope import Reading, Scope
 from affilcli.pipeline.services.service_terms import ServiceTerm
 from affilcli.pipeline.services.statuses import BASE, OTHERS, StatusReader
+from affilcli.pipeline.spots import Cover, starting_in, touching
 from affilcli.vocabulary import load
 
 TITLE_REACH, SEVERAL = 60, 3
@@ -29,6 +30,11 @@ LOOSE = frozenset({"community-health", "primary-care", "specialty-care", "surger
 VAGUE = LOOSE | {"pediatrics"}
 NEWS = re.compile(
     r"(?i)\b(?:will|would|new|newly|today|announc\w+|plans?|now|has taken|have taken)\b"
+)
+#: a word behind a line's that makes both the name of something
+OF_NAME = re.compile(
+    r"[\w’']*\s(?:Center|Centre|Hospital|Institute|Clinic|Group|Associates|Network|Foundation|Program"
+    r"|Services|Pavilion|Building|Award|University)\b"
 )
 APPOSED = re.compile(
     r"(?:[A-Z][\w.’'-]+|M\.?D\.?|D\.?O\.?|RN),\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
@@ -60,21 +66,12 @@ def _cues(*keys: str) -> Matcher:
 class MentionReader:
     """Reads the mentions of service lines on a page."""
 
-    def __init__(
-        self,
-        page: Page,
-        scope: Scope,
-        institutions: Sequence[Institution],
-        background: Sequence[float],
-    ) -> None:
-        self.page, self.scope, self.background = page, scope, background
-        mentions = sorted(
-            (m["start"], m["end"], n) for n, i in enumerate(institutions) for m in i["mentions"]
-        )
-        self.names = [(start, end) for start, end, _ in mentions]
-        self.owners = [owner for _, _, owner in mentions]
-        self.known = {n for n in self.owners if self.owners.count(n) > 1}
-        self.titles = list(_titles(page))
+    def __init__(self, page: Page, scope: Scope) -> None:
+        self.page, self.scope, self.background = page, scope, page.background
+        self.names = page.names
+        often = Counter(owner for _, _, owner in self.names)
+        self.known = {owner for owner, count in often.items() if count > 1}
+        self.titles = Cover(list(_titles(page)))
         self.statuses = StatusReader(page, scope)
         cues = _cues(*LABELS)
         self.hits: dict[int, list[Hit]] = {}
@@ -127,9 +124,7 @@ class MentionReader:
             "lead": float(index in self.page.lead),
             "deal_near": float("deal" in labels),
             "doing_near": float("doing" in labels),
-            "party_near": float(
-                any(sentence["start"] <= a < sentence["end"] for a, _ in self.names)
-            ),
+            "party_near": float(bool(starting_in(self.names, sentence["start"], sentence["end"]))),
             "in_name": float(self._in_name(term, kind)),
             "in_loose_name": float(self._in_name(term, kind) and bool(LOOSE & {*term.ids})),
             "title": float(self._in_title(term, hits) or self._of_person(term)),
@@ -148,10 +143,8 @@ class MentionReader:
     def _shared(self, index: int) -> bool:
         """Does a sentence tell of what two organisations do together?"""
         sentence = self.page.sentences[index]
-        names = {
-            n for n, (a, _) in enumerate(self.names) if sentence["start"] <= a < sentence["end"]
-        }
-        distinct = {self.owners[n] for n in names}
+        named = starting_in(self.names, sentence["start"], sentence["end"])
+        distinct = {owner for _, _, owner in named}
         return len(distinct) > 1 or any(hit.label == "shared" for hit in self.hits.get(index, []))
 
     def _news(self, index: int, headline: bool) -> bool:
@@ -161,27 +154,20 @@ class MentionReader:
 
     def _in_name(self, term: ServiceTerm, kind: str) -> bool:
         own = term.start, term.end
-        if any(a <= term.start and term.end <= b and (a, b) != own for a, b in self.names):
+        beside = touching(self.names, *own)
+        if any(a <= term.start and term.end <= b and (a, b) != own for a, b, _ in beside):
             return True
         # "Community physicians", where Community is what a party is called for short
-        called = (
-            (a, b) for (a, b), n in zip(self.names, self.owners, strict=True) if n in self.known
-        )
-        if any(a == term.start and b < term.end for a, b in called):
+        if any(a == term.start and b < term.end and n in self.known for a, b, n in beside):
             return True
         text = self.page.text
         if kind in ("headline", "subheading") or not text[term.start].isupper():
             return False
-        return bool(
-            re.match(
-                r"[\w’']*\s(?:Center|Centre|Hospital|Institute|Clinic|Group|Associates|Network|Foundation|Program|Services|Pavilion|Building|Award|University)\b",
-                text[term.end :],
-            )
-        )
+        return OF_NAME.match(text, term.end) is not None
 
     def _of_person(self, term: ServiceTerm) -> bool:
         """Does a term stand in the title of a person that was found?"""
-        return any(start <= term.start and term.end <= end for start, end in self.titles)
+        return self.titles.holds(term.start, term.end)
 
     def _in_title(self, term: ServiceTerm, hits: Sequence[Hit]) -> bool:
         text = self.page.text

@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 from affilcli.gazetteer import Gazetteer
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import whole_text
+from affilcli.pipeline.spots import Cover
 from affilcli.vocabulary import load
 
 PRACTITIONER = re.compile(
@@ -80,10 +81,10 @@ class ServiceVocabulary:
                 found.setdefault((start, end), set()).add(doc.vocab.strings[key])
         for start, end, ids in self._modified(doc, found):
             found.setdefault((start, end), set()).update(ids)
-        blocked = [(hit.start, hit.end) for hit in _others().find(whole_text(doc))]
+        blocked = Cover([(hit.start, hit.end) for hit in _others().find(whole_text(doc))])
         spans = [Span(doc, a, b) for a, b in found]
         terms = [term(span, found[span.start, span.end]) for span in filter_spans(spans)]
-        kept = [t for t in terms if not any(a <= t.start and t.end <= b for a, b in blocked)]
+        kept = [t for t in terms if not blocked.holds(t.start, t.end)]
         padded = [None, *kept, None]
         near = zip(kept, padded, padded[2:], strict=False)
         return [term for term, before, after in near if not _qualifies(term, before, after)]

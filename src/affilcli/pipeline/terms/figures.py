@@ -27,6 +27,8 @@ from affilcli.vocabulary import load
 
 #: figures are missed more often than wrong: a little less than even odds gives the best balance
 THRESHOLD = 0.45
+#: sentences given as evidence of a figure
+MOST_EVIDENCE = 8
 #: words of the longest heading, and of one within a paragraph: "Term."
 HEADING_WORDS, RUN_IN_WORDS = 9, 3
 KINDS = {
@@ -118,7 +120,7 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
     more = [e for e in rest["evidence"] if rest["taken"] and e not in best["evidence"]]
     return best | Proposal(
         value=best["value"],
-        evidence=best["evidence"] + more,
+        evidence=(best["evidence"] + more)[:MOST_EVIDENCE],
         features=best["features"],
         score=best["score"],
         taken=best["taken"],
