@@ -213,7 +213,15 @@ def test_what_stood_in_the_way_is_said(
     doc = load_pipeline(Settings()).make_doc("Words")
     doc._.affil_relevance = weighed(True, 0.9, taken=True)
     doc._.affil_institutions = [
-        {"name": "One", "short": "One", "id": None, "type": None, "acronyms": [], "mentions": []}
+        {
+            "name": "One",
+            "short": "One",
+            "id": None,
+            "type": None,
+            "rivals": [],
+            "acronyms": [],
+            "mentions": [],
+        }
     ]
     if question == "relevance":
         (doc._.affil_relevance,) = proposals

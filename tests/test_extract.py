@@ -135,3 +135,15 @@ def test_the_terms_of_the_seeds() -> None:
         for path in sorted(SEEDS.glob("*.txt"))
     }
     assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+def test_a_party_that_could_be_several_institutions_has_no_id_and_a_warning_names_them() -> None:
+    record = read(
+        "Mercy Health and Mercer Lake Hospital signed an affiliation agreement on May 3, 2021. "
+        "Under the affiliation Mercy Health will manage the emergency department of Mercer Lake "
+        "Hospital, the two organizations announced."
+    )
+    assert {party.name: party.id for party in record.parties}["Mercy Health"] is None
+    assert record.warnings == [
+        "'Mercy Health' has no id: it may be mercy-health or mercy-health-cincinnati"
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from affilcli.identity import record_id, stem_id
@@ -41,6 +41,8 @@ ATTRIBUTES: dict[Field, str] = {field: f"affil_{field}" for field in FIELDS} | {
     "stage": "affil_stages",
     "name": "affil_names",
 }
+#: namesakes that a warning names before the rest is counted
+NAMED = 3
 #: fields of just one term
 SINGLE: tuple[Field, ...] = ("kind", "stage", "name")
 #: the terms whose parts are those of the proposal
@@ -102,7 +104,7 @@ class Reader:
             id=record_id(terms["parties"]) or stem_id(source.path),
             source=source,
             relevant=True,
-            warnings=list(self.doc._.affil_warnings or []),
+            warnings=[*(self.doc._.affil_warnings or []), *self._unsettled()],
             **terms,
         )
 
@@ -134,6 +136,17 @@ class Reader:
 
     def _taken(self, field: Field) -> list[Any]:
         return [self.term(field, p) for p in self.proposals(field) if p["taken"]]
+
+    def _unsettled(self) -> Iterator[str]:
+        """What of the parties the text leaves open: which of several namesakes one is."""
+        for index in self.parties:
+            one = self.institutions[index]
+            if len(one["rivals"]) > 1:
+                named = one["rivals"][:NAMED]
+                rest = len(one["rivals"]) - len(named)
+                others = [*named, f"{rest} others"] if rest else named
+                choice = f"{', '.join(others[:-1])} or {others[-1]}"
+                yield f"'{one['name']}' has no id: it may be {choice}"
 
     def _party(self, value: Mapping[str, Any], grounds: dict[str, Any]) -> Party:
         one = self.institutions[value["institution"]]

@@ -40,11 +40,14 @@ class Mention(TypedDict):
 
 
 class Institution(TypedDict):
-    """An organisation of the text, all its forms resolved to one; `id` is its gazetteer id."""
+    """An organisation of the text, all its forms resolved to one; `id` is its gazetteer id. Where
+    the text does not tell which of several namesakes it is, their ids are its `rivals`.
+    """
 
     name: str
     short: str
     id: str | None
+    rivals: list[str]
     type: str | None
     acronyms: list[str]
     mentions: list[Mention]

@@ -2,41 +2,132 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
+from spacy.language import Language
 
-from affilcli.gazetteer import Institution
-from affilcli.pipeline.institutions.known_names import Places
+from affilcli.gazetteer import Gazetteer, Institution
+from affilcli.pipeline.institutions.known_names import KnownNames
+from affilcli.pipeline.institutions.names import Name
+from affilcli.pipeline.page import Page
 
-MAINE = Institution(id="mercy-me", name="Mercy Hospital", city="Portland", state="ME")
-OREGON = Institution(id="mercy-or", name="Mercy Hospital", city="Portland", state="OR")
-IOWA = Institution(id="mercy-ia", name="Mercy Hospital", city="Iowa City", state="IA")
+MAINE = Institution(id="mercy-me", name="Mercy Hospital", city="Portland", state="ME", country="US")
+OREGON = msgspec.structs.replace(MAINE, id="mercy-or", state="OR")
+IOWA = msgspec.structs.replace(MAINE, id="mercy-ia", city="Iowa City", state="IA")
+CORK = msgspec.structs.replace(MAINE, id="mercy-cork", city="Cork", state=None, country="IE")
+
+
+Find = Callable[..., list[Name]]
+
+
+@pytest.fixture
+def names(nlp: Language) -> Find:
+    def found(text: str, *institutions: Institution) -> list[Name]:
+        doc = nlp.get_pipe("affil_zones")(nlp.make_doc(text))
+        return list(KnownNames(Gazetteer.of(institutions)).find(Page(doc)))
+
+    return found
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mercy Hospital of Iowa City", "mercy-ia"),
-        ("Mercy Hospital in Portland, Maine", "mercy-me"),
-        ("PORTLAND, Ore. — Mercy Hospital in Portland", "mercy-or"),
-        ("Mercy Hospital in Portland", None),
-        ("Mercy Hospital", None),
+        ("The board of Mercy Hospital of Iowa City voted for it.", "mercy-ia"),
+        ("It asked Mercy Hospital in Portland, Maine, to join.", "mercy-me"),
+        ("PORTLAND, Ore. — The board met Mercy Hospital’s in Portland.", "mercy-or"),
+        ("It asked Mercy Hospital in Portland, OR, to join.", "mercy-or"),
+        ("Iowa City's Mercy Hospital has a rival in Portland, Maine.", "mercy-ia"),
+        ("Ireland's health service runs Mercy Hospital.", "mercy-cork"),
+        ("It asked Mercy Hospital in Portland to join.", None),
+        ("It asked Mercy Hospital to join.", None),
     ],
 )
 def test_namesakes_are_told_apart_by_the_place_that_the_text_names(
-    text: str, expected: str | None
+    names: Find, text: str, expected: str | None
 ) -> None:
-    found = Places(text).choose([MAINE, OREGON, IOWA])
-    assert (found and found.id) == expected
+    ((*_, chosen, rivals),) = names(text, MAINE, OREGON, IOWA, CORK)
+    assert chosen == expected
+    assert set(rivals) == {"mercy-me", "mercy-or", "mercy-ia", "mercy-cork"} - {expected}
 
 
-def test_a_name_that_one_institution_bears_needs_no_place() -> None:
-    assert Places("Mercy Hospital").choose([IOWA]) == IOWA
+def test_a_place_beside_the_name_counts_more_than_one_elsewhere(names: Find) -> None:
+    text = "Iowa City-based Mercy Hospital said so. It is smaller than those of Portland, Maine."
+    ((*_, chosen, _),) = names(text, MAINE, IOWA)
+    assert chosen == "mercy-ia"
 
 
-def test_a_hospital_is_not_meant_where_only_other_states_are_named() -> None:
-    hospital = msgspec.structs.replace(IOWA, type="hospital")
-    system = msgspec.structs.replace(IOWA, type="health-system")
-    assert Places("Mercy Hospital of Ohio").choose([hospital]) is None
-    assert Places("Mercy Hospital of Ohio").choose([system]) == system
-    assert Places("Mercy Hospital of Iowa").choose([hospital]) == hospital
+def test_a_name_that_one_institution_bears_needs_no_place(names: Find) -> None:
+    assert [name.id for name in names("It asked Mercy Hospital to join.", IOWA)] == ["mercy-ia"]
+
+
+@pytest.mark.parametrize(
+    ("place", "type_", "known"),
+    [
+        ("Ohio", "hospital", False), ("Ohio", "health-system", True), ("Iowa", "hospital", True),
+        ("Ireland", "health-system", False), ("Iowa City", "hospital", True),
+    ],
+)  # fmt: skip
+def test_a_hospital_is_not_meant_where_only_other_states_are_named(
+    names: Find, place: str, type_: str, known: bool
+) -> None:
+    one = msgspec.structs.replace(IOWA, type=type_)
+    (name,) = names(f"It asked Mercy Hospital to join; all are in {place}.", one)
+    assert (name.id == "mercy-ia") is known
+
+
+def test_a_system_is_meant_where_a_hospital_of_it_bears_the_same_name(names: Find) -> None:
+    system = Institution(id="oakline", name="Oakline Health", type="health-system")
+    hospital = Institution(
+        id="oakline-fargo",
+        name="Oakline Health",
+        city="Fargo",
+        parent="oakline",
+        relation="part-of",
+    )
+    assert [n.id for n in names("It asked Oakline Health to join.", system, hospital)] == [
+        "oakline"
+    ]
+    assert [n.id for n in names("It asked Oakline Health in Fargo to join.", system, hospital)] == [
+        "oakline-fargo"
+    ]
+
+
+def test_an_acronym_needs_its_long_form_or_its_place(names: Find) -> None:
+    one = Institution(
+        id="oakline", name="Oakline Care", acronyms=("OCX",), city="Fargo", state="ND"
+    )
+
+    def ids(text: str) -> list[str | None]:
+        return [name.id for name in names(text, one)]
+
+    assert ids("Its OCX was replaced.") == [None]
+    assert ids("Oakline Care said that OCX will grow.") == ["oakline", "oakline"]
+    assert ids("In Fargo OCX will grow.") == ["oakline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("It asked Oakline to join.", True),
+        ("They live in Oakline, Ohio.", False),
+        ("They live in Oakline County.", False),
+        ("The OAKLINE plan was dropped.", False),
+    ],
+)
+def test_one_word_is_a_name_as_it_is_written_where_it_is_no_place(
+    names: Find, text: str, known: bool
+) -> None:
+    one = Institution(id="oakline", name="Oakline")
+    assert bool(names(text, one)) is known
+
+
+def test_a_short_name_of_one_word_counts_only_as_an_alias(names: Find) -> None:
+    one = Institution(id="oakline", name="Oakline Care", short_name="Oakline")
+    assert not names("It asked Oakline to join.", one)
+
+
+def test_a_common_noun_behind_a_place_is_no_name(names: Find) -> None:
+    one = Institution(id="pleasant", name="Mount Pleasant Hospital")
+    assert not names("The Mount Pleasant hospital will join.", one)

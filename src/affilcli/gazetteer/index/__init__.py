@@ -23,6 +23,27 @@ from __future__ import annotations
 
 from affilcli.gazetteer.index.forms import Form, Kind
 from affilcli.gazetteer.index.index import Index
-from affilcli.gazetteer.index.words import Word, as_written, content, hashed, words_of
+from affilcli.gazetteer.index.words import (
+    WORD,
+    Word,
+    as_written,
+    content,
+    fold,
+    folded,
+    hashed,
+    words_of,
+)
 
-__all__ = ["Form", "Index", "Kind", "Word", "as_written", "content", "hashed", "words_of"]
+__all__ = [
+    "WORD",
+    "Form",
+    "Index",
+    "Kind",
+    "Word",
+    "as_written",
+    "content",
+    "fold",
+    "folded",
+    "hashed",
+    "words_of",
+]

@@ -78,6 +78,10 @@ class Index:
         place = form - self._first[owner]
         return next(islice(forms_of(self.institution(owner)), place, None))
 
+    def opens(self, word: int) -> bool:
+        """Does any form begin with this word?"""
+        return self._sequences.seek(following(1, word)) >= 0
+
     def in_order(self, words: Sequence[int], start: int = 0) -> list[tuple[int, Sequence[int]]]:
         """The forms that the words from `start` on spell out: where each ends, and their numbers.
 

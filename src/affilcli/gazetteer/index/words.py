@@ -20,10 +20,10 @@ MASK: Final = 2**64 - 1
 
 # A word holds combining accents, soft hyphens and an apostrophe between letters, but for an article
 # before one: `Children’s` is one word, `l’Hôpital` two.
-_WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d]|(?<!\b[dDlL])['\u2018\u2019](?=[^\W_]))*|[&+]"
+WORD = re.compile(
+    r"[^\W_]+(?:(?:(?<!\b[dDlL])['\u2018\u2019](?=[^\W_])|[\u0300-\u036f\u00ad\u200b-\u200d])[^\W_]*)*|[&+]"
 )
-_NO_LETTERS = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc\u00ad\u200b\u200c\u200d"))
+_NO_LETTERS = str.maketrans(dict.fromkeys("'\u02bb\u2018\u2019\u02bc\u00ad\u200b\u200c\u200d"))
 #: letters that Unicode does not take apart
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                         "ı": "i"})  # fmt: skip
@@ -39,12 +39,12 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in their order."""
-    return [Word(*found.span(), fold(found.group())) for found in _WORD.finditer(text)]
+    return [Word(*found.span(), fold(found.group())) for found in WORD.finditer(text)]
 
 
 def written(text: str) -> list[str]:
     """The words of a text as they are written: what acronyms are made of."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def folded(name: str) -> list[str]:
@@ -53,7 +53,7 @@ def folded(name: str) -> list[str]:
     >>> folded("The Children’s Hospital of St. Mary & Co.")
     ['childrens', 'hospital', 'of', 'st', 'mary', 'and', 'co']
     """
-    words = [fold(word) for word in _WORD.findall(name)]
+    words = [fold(word) for word in WORD.findall(name)]
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
 
 

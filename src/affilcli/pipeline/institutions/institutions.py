@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
+from affilcli.gazetteer.index import folded
 from affilcli.pipeline.institutions.actors import actors, surnames
 from affilcli.pipeline.institutions.defined_forms import aliases, unnamed
 from affilcli.pipeline.institutions.known_names import SKIPPED, KnownNames
@@ -29,6 +30,7 @@ from affilcli.pipeline.institutions.names import (
 )
 from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
+from affilcli.pipeline.institutions.settling import settled
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
@@ -69,15 +71,15 @@ def make_institutions(nlp: Language, name: str, gazetteer: list[str]) -> Institu
 
     `gazetteer` lists CSV files that add to the shipped one.
     """
-    return InstitutionFinder(nlp, load_gazetteer(tuple(Path(path) for path in gazetteer)))
+    return InstitutionFinder(load_gazetteer(tuple(Path(path) for path in gazetteer)))
 
 
 class InstitutionFinder:
     """Finds the institutions of a text."""
 
-    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.known = KnownNames(nlp, gazetteer)
+        self.known = KnownNames(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
@@ -88,21 +90,32 @@ class InstitutionFinder:
 
     def _forms(self, page: Page) -> Iterator[Form]:
         """Every stretch that names an institution, with the short forms defined behind it."""
-        proposed = [*self.known.find(page), *_shapes(page), *_entities(page), *actors(page)]
+        known = list(self.known.find(page))
+        proposed = [*known, *_shapes(page), *_entities(page), *actors(page)]
         names = prefer(name for name in proposed if name.end - name.start <= LONGEST_NAME)
+        names = list(self._at_home(page.text, names, known))
         found: list[Form] = []
         for name in _without_verbs(page, names):
             shorts = [page.text[a.start : a.end] for a in aliases(page.text, name.end)]
             text = page.text[name.start : name.end]
-            found.append(Form(text, name.start, name.strength, name.id, shorts))
-        yield from _as_defined(found)
+            found.append(Form(text, name.start, name.strength, name.id, shorts, name.rivals))
+        yield from settled(found)
 
+    def _at_home(self, text: str, names: list[Name], known: list[Name]) -> Iterator[Name]:
+        """The names; one that says where a known one is (`Oakline Health of Newport`) is that."""
+        within = {name.start: name for name in known if name.id}
+        for name in names:
+            inner = within.get(name.start)
+            yield self._known(text, name, inner) if inner and not name.id else name
 
-def _as_defined(forms: list[Form]) -> Iterator[Form]:
-    """The forms, without the gazetteer's id where the text defines an acronym for another name."""
-    owners = {short: form.id for form in forms for short in form.shorts if short.isupper()}
-    for form in forms:
-        yield form if owners.get(form.text, form.id) == form.id else form._replace(id=None)
+    def _known(self, text: str, name: Name, inner: Name) -> Name:
+        of = _OF.match(text, inner.end, name.end)
+        entry = self.gazetteer.institution(inner.id) if inner.id else None
+        if not (of and entry and entry.city):
+            return name
+        if folded(text[of.end() : name.end]) != folded(entry.city):
+            return name
+        return name._replace(id=inner.id) if is_generic(text[inner.start : inner.end]) else inner
 
 
 def _shapes(page: Page) -> Iterator[Name]:

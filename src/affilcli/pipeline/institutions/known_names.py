@@ -5,110 +5,157 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
-
-from spacy.matcher import PhraseMatcher
+from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
-from affilcli.gazetteer.names import key_of
+from affilcli.gazetteer.index import Kind
+from affilcli.gazetteer.spotting import Spotted, Spotter
 from affilcli.pipeline.institutions.names import Name
+from affilcli.pipeline.institutions.places import Places
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Span
 
 #: zones that hold no names worth knowing
 SKIPPED = frozenset({"metadata", "byline", "advert", "dateline"})
 # How sure a name is that the gazetteer holds, in full or as one word or acronym.
 LONG_NAME, SHORT_NAME = 0.95, 0.6
-# What the text says of an institution's place: its city and its state are named, or one of them.
-CITY, STATE = 2, 1
+#: so many characters around a name, a place is its own (`Newport-based`, `of Newport`)
+AROUND = 22
 #: what shows that a known word is a place here: a state, or the rest of a longer place name
 _PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
+_APOSTROPHES = str.maketrans("‘’", "''")
+
+
+class Claim(NamedTuple):
+    """An institution that bears a name, what the name is to it, and how it is written here."""
+
+    institution: Institution
+    kind: Kind
+    words: str
 
 
 class KnownNames:
     """Looks up the names, aliases and acronyms of the gazetteer in a text."""
 
-    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
-        self._long = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._short = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._claims: defaultdict[str, dict[str, Institution]] = defaultdict(dict)
-        long: defaultdict[str, set[str]] = defaultdict(set)
-        short: defaultdict[str, set[str]] = defaultdict(set)
-        for one in gazetteer.institutions:
-            for form in dict.fromkeys(_forms(one)):
-                self._claims[key_of(form)][one.id] = one
-                (long if len(form.split()) > 1 else short)[key_of(form)].add(form)
-        self._add(nlp, self._long, long)
-        self._add(nlp, self._short, short)
-
-    @staticmethod
-    def _add(nlp: Language, matcher: PhraseMatcher, forms: dict[str, set[str]]) -> None:
-        for key, written in forms.items():
-            variants = {v for f in written for v in (f.replace("’", "'"), f.replace("'", "’"))}
-            if key:
-                matcher.add(key, [nlp.make_doc(variant) for variant in sorted(variants)])
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._spotter = Spotter(gazetteer.index)
 
     def find(self, page: Page) -> Iterator[Name]:
         """Known names in the text, where they are written as names."""
-        places = Places(page.text)
-        for matcher, strength in ((self._long, LONG_NAME), (self._short, SHORT_NAME)):
-            for span in matcher(page.doc, as_spans=True):
-                if page.kind_at(span.start_char) in SKIPPED or not _is_written_as_name(span):
-                    continue
-                if strength == LONG_NAME or not _PLACE_BEHIND.match(page.text, span.end_char):
-                    one = places.choose(list(self._claims[span.label_].values()))
-                    known = one.id if one else None
-                    yield Name(span.start_char, span.end_char, strength, known)
+        places, borne = Places(page.text), self._borne(page)
+        meant = {
+            claims: self._meant(claims, places, Places(_around(page.text, stretches)))
+            for claims, stretches in borne.items()
+        }
+        in_full = {one.id for claims, one in meant.items() if one and not _is_acronym(claims)}
+        for claims, stretches in borne.items():
+            one = meant[claims]
+            if one and _is_acronym(claims) and one.id not in in_full and not places.are_of(one):
+                one = None
+            yield from _names(page.text, stretches, claims, one)
 
+    def _borne(self, page: Page) -> dict[tuple[Claim, ...], list[tuple[int, int]]]:
+        """Those who bear a name, and where it stands."""
+        found: defaultdict[tuple[Claim, ...], list[tuple[int, int]]] = defaultdict(list)
+        for one in self._spotter.spotted(page.text):
+            if page.kind_at(one.start) in SKIPPED or _is_place(page.text, one):
+                continue
+            if claims := tuple(self._claims(page.text, one)):
+                found[claims].append((one.start, one.end))
+        return found
 
-def _is_written_as_name(span: Span) -> bool:
-    """Are its first and last word capitalised? `Mount Pleasant hospital` is one that lies there."""
-    first, last = span[0].text, span[-1].text
-    return not (first[0].islower() or last[0].islower())
+    def _claims(self, text: str, one: Spotted) -> Iterator[Claim]:
+        """Who bears the name, as it is written here."""
+        index = self._gazetteer.index
+        words = text[one.start : one.end]
+        if words.split()[-1][0].islower():
+            return  # `Mount Pleasant hospital` is one that lies there
+        for number in one.forms:
+            form = index.form(number)
+            if _is_written(form.text, form.kind, words):
+                yield Claim(index.institution(index.owners[number]), form.kind, words)
 
-
-class Places:
-    """The places that a text names, as far as somebody asks."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def choose(self, claimants: Sequence[Institution]) -> Institution | None:
-        """The one of several namesakes whose place the text names best; None if none stands out.
-
-        A hospital alone of its name is not meant either where the text tells of other states only.
+    def _meant(self, claims: Sequence[Claim], places: Places, near: Places) -> Institution | None:
+        """The one whose place the text names best, `near` the name above all; None if none stands
+        out.
         """
-        if len(claimants) == 1:
-            return None if self._is_elsewhere(claimants[0]) else claimants[0]
-        ranked = sorted(claimants, key=self._fit, reverse=True)
-        best, second = map(self._fit, ranked[:2])
-        return ranked[0] if best > second else None
+        fits = [
+            (near.names_city_of(claim.institution), places.fit(claim.institution), claim)
+            for claim in claims
+        ]
+        best = max(fit[:2] for fit in fits)
+        first = {claim.institution.id: claim for *fit, claim in fits if tuple(fit) == best}
+        if len(first) > 1:
+            return self._head([claim.institution for claim in first.values()])
+        (claim,) = first.values()
+        return None if _is_elsewhere(claim, places) else claim.institution
 
-    def _is_elsewhere(self, one: Institution) -> bool:
-        sited = one.type in load("institutions")["sounds"]["sited_types"]
-        return bool(sited and one.state and self._states) and not self._fit(one)
+    def _head(self, family: Sequence[Institution]) -> Institution | None:
+        """The one of several that the others are part of, if one is (a system and its hospital)."""
+        for one in family:
+            if all(other is one or one.id in self._line(other) for other in family):
+                return one
+        return None
 
-    def _fit(self, one: Institution) -> int:
-        city = one.city is not None and re.search(rf"\b{re.escape(one.city)}\b", self.text)
-        return CITY * bool(city) + STATE * (one.state in self._states)
-
-    @cached_property
-    def _states(self) -> frozenset[str]:
-        """The codes of the states that the text names."""
-        states: dict[str, list[str]] = load("places")["states"]
-        return frozenset(
-            code for code, forms in states.items() if any(form in self.text for form in forms)
-        )
+    def _line(self, one: Institution) -> frozenset[str]:
+        """The ids of those that an institution is part of, near and far."""
+        line: list[str] = []
+        above = one.parent
+        while above and above not in line:
+            line.append(above)
+            parent = self._gazetteer.institution(above)
+            above = parent.parent if parent else None
+        return frozenset(line)
 
 
-def _forms(one: Institution) -> Iterable[str]:
-    """What it is called: a short name of one word counts only where it is listed as an alias."""
-    yield from one.names
-    yield from one.acronyms
-    if one.short_name and " " in one.short_name:
-        yield one.short_name
+def _names(
+    text: str,
+    stretches: Iterable[tuple[int, int]],
+    claims: Sequence[Claim],
+    meant: Institution | None,
+) -> Iterator[Name]:
+    chosen = meant.id if meant else None
+    rivals = {claim.institution.id for claim in claims} - {chosen}
+    for start, end in stretches:
+        strength = LONG_NAME if " " in text[start:end] else SHORT_NAME
+        yield Name(start, end, strength, chosen, tuple(sorted(rivals)))
+
+
+def _is_acronym(claims: Sequence[Claim]) -> bool:
+    """Is a name no more than an acronym of all that bear it, and one in capitals?"""
+    return all(claim.kind == Kind.ACRONYM and claim.words.isupper() for claim in claims)
+
+
+def _around(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """The text around some stretches of it."""
+    return " | ".join(text[max(0, start - AROUND) : end + AROUND] for start, end in stretches)
+
+
+def _is_elsewhere(claim: Claim, places: Places) -> bool:
+    """Is a hospital, or who goes by this short name, elsewhere than all that the text tells of? Of
+    others only their country counts: systems work in many states.
+    """
+    one = claim.institution
+    sited = one.type in load("institutions")["sounds"]["sited_types"]
+    if sited or claim.kind == Kind.SHORT:
+        return places.are_elsewhere(one)
+    return places.are_abroad(one)
+
+
+def _is_written(form: str, kind: Kind, words: str) -> bool:
+    """May a form be written like this? One word is known only as it stands, and a comma is one of
+    the form's own; a short name of one word counts only where it is listed as an alias.
+    """
+    if "," in words and "," not in form:
+        return False
+    if kind == Kind.ACRONYM or " " in words:
+        return True
+    return kind != Kind.SHORT and words.translate(_APOSTROPHES) == form.translate(_APOSTROPHES)
+
+
+def _is_place(text: str, one: Spotted) -> bool:
+    """Do the words behind one word show that it is a place here?"""
+    if " " in text[one.start : one.end]:
+        return False
+    return _PLACE_BEHIND.match(text, one.end) is not None

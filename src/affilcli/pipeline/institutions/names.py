@@ -72,13 +72,15 @@ HEADED, CAMEL, CAPITALISED = 0.9, 0.7, 0.3
 class Name(NamedTuple):
     """A stretch that could name an institution.
 
-    `strength` in 0…1 says how much it looks like one; `id` is its gazetteer id, if it has one.
+    `strength` in 0…1 says how much it looks like one; `id` is its gazetteer id, if it has one, and
+    `rivals` are the ids of others that bear the name.
     """
 
     start: int
     end: int
     strength: float
     id: str | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @cache

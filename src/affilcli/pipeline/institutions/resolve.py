@@ -43,13 +43,16 @@ _PLACE_BEFORE = re.compile(
 
 
 class Form(NamedTuple):
-    """A name as it stands in the text, and the short forms that the text defines for it."""
+    """A name as it stands in the text, the short forms that the text defines for it, and the ids of
+    others of this name.
+    """
 
     text: str
     start: int
     strength: float
     id: str | None
     shorts: list[str]
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,11 +64,13 @@ class Cluster:
     strength: float = 0.0
     forms: dict[Key, str] = field(default_factory=dict)
     defined: list[str] = field(default_factory=list)
+    rivals: set[str] = field(default_factory=set)
 
     def add(self, form: Form) -> None:
         """Take in a form; of two spellings of the same words, the one that is not in capitals."""
         self.first = min(self.first, form.start)
         self.id = self.id or form.id
+        self.rivals.update(form.rivals)
         self.strength = max(self.strength, form.strength)
         for text in (form.text, *form.shorts):
             key = _key(text)
@@ -133,6 +138,7 @@ class Resolver:
             short=short or short_name(name, cluster.defined),
             id=cluster.id,
             type=entry.type if entry and entry.type else kind_of(name),
+            rivals=[] if cluster.id else sorted(cluster.rivals),
             acronyms=[d for d in cluster.defined if d.isupper()],
             mentions=mentions,
         )
