@@ -32,6 +32,12 @@ def many(folder: Path, number: int) -> Path:
     return made
 
 
+def excerpts(number: int, *, words: int) -> list[str]:
+    """So many texts of so many words: what the texts of the benchmark say, one behind the other."""
+    said = " ".join(text.read_text(encoding="utf-8") for text in _texts()).split(" ")
+    return [" ".join(said[at * words : (at + 1) * words]) for at in range(number)]
+
+
 def short(folder: Path, number: int) -> Path:
     """So many short documents: paragraphs of the texts, each with words of its own."""
     made = folder / f"short-{number}"

@@ -60,9 +60,9 @@ class Spotter:
         found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for way in self._ways:
             for first, last, forms in self._whole(words, way):
-                found[words.starts[first], words.ends[last]] += forms
+                found[words.spans[first][0], words.spans[last][1]] += forms
             for first, last, forms in self._owning(words, way):
-                found[words.starts[first], words.ends[last] - 2] += forms
+                found[words.spans[first][0], words.spans[last][1] - 2] += forms
         return [Spotted(*place, found[place]) for place in sorted(found)]
 
     def _opens(self, number: Callable[[str], int]) -> Callable[[str], bool]:
@@ -101,10 +101,8 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [found.span() for found in WORD.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
+        self.spans = [found.span() for found in WORD.finditer(text)]
+        self.words = [text[start:end] for start, end in self.spans]
         self.owners = [
             (self._run_to(at), at)
             for at, word in enumerate(self.words)
@@ -126,7 +124,7 @@ class _Words:
         return first
 
     def _goes_on(self, at: int) -> bool:
-        gap = self.text[self.ends[at] : self.starts[at + 1]]
+        gap = self.text[self.spans[at][1] : self.spans[at + 1][0]]
         if gap == " ":
             return True
         if "." in gap and len(self.words[at]) > ABBREVIATED:
