@@ -101,6 +101,7 @@ def test_a_run_that_is_killed_again_and_again_is_finished_by_the_last(
         assert not output.exists()
     assert run.finish() == (0, "60 documents: 60 relevant\n")
     assert output.read_bytes() == undisturbed
+    assert [path for path in run.folder.iterdir() if path.name.startswith(".")] == []
     made = Counter(run.documents())
     assert len(made) == DOCUMENTS
     # Only what was in work is done again.

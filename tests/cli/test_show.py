@@ -146,10 +146,19 @@ def test_texts_that_are_there_are_shown_beside_one_that_is_gone(
     made = affil("extract", "deals", "--json").out
     (corpus / "records.json").write_text(made, encoding="utf-8")
     (corpus / "one.txt").write_text("something else")
-    done = affil("show", "--records", "deals/records.json", "--text")
+    done = affil("show", "--records", "deals/records.json", "--text", "--no-store")
     assert done.code == 1
     assert done.out.startswith("two  deals/two.txt")
     assert "deals/one.txt: has changed" in done.err
+
+
+def test_a_text_that_is_gone_is_shown_from_the_store(affil: Runner, corpus: Path) -> None:
+    made = affil("extract", "deals", "--json").out
+    (corpus / "records.json").write_text(made, encoding="utf-8")
+    before = affil("show", "--records", "deals/records.json", "--text")
+    (corpus / "one.txt").write_text("something else")
+    (corpus / "two.txt").unlink()
+    assert affil("show", "--records", "deals/records.json", "--text") == before
 
 
 def test_failures_do_not_stop_the_others(affil: Runner, corpus: Path) -> None:

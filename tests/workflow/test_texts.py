@@ -45,6 +45,19 @@ def test_a_deleted_document_has_no_text(here: Path) -> None:
         text_of(record)
 
 
+def test_a_text_that_is_gone_is_found_in_the_store(
+    here: Path, settings: Settings, own_store: Path
+) -> None:
+    (here / "a.txt").write_text("alpha\r\nbeta", newline="")
+    (record,) = workflow.extract(["a.txt"], settings)
+    assert isinstance(record, Record)
+    (here / "a.txt").unlink()
+    assert text_of(record, store=str(own_store)).text == "alpha\nbeta"
+    with pytest.raises(AffilError, match=r"a\.txt: no such file"):
+        text_of(record, store=str(here / "no-store.sqlite"))
+    assert not (here / "no-store.sqlite").exists()
+
+
 def test_standard_input_is_held_by_whoever_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"held for this run")))
     kept: list[Document] = []

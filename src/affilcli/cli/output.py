@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 
+from affilcli.cli.draft import replacing
 from affilcli.errors import AffilError
 
 if TYPE_CHECKING:
@@ -53,30 +52,14 @@ def destination(path: str | None, *, utf8: bool) -> Iterator[TextIO]:
 def _replacing(target: str, shown: str) -> Iterator[TextIO]:
     if os.path.isdir(target):
         raise AffilError(f"{shown}: is a folder", hint="name a file to write to")
-    try:
-        handle, draft = tempfile.mkstemp(prefix=".affil-", dir=os.path.dirname(target))
-    except OSError as error:
-        raise AffilError(
-            f"{shown}: cannot be written: {error.strerror}", hint="check the folder"
-        ) from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        os.chmod(draft, _mode(target))
-        os.replace(draft, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
-
-
-def _mode(target: str) -> int:
-    """The permissions of the file that is replaced, or those that a new file would get."""
-    with suppress(OSError):
-        return stat.S_IMODE(os.stat(target).st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(replacing(target))
+        except OSError as error:
+            raise AffilError(
+                f"{shown}: cannot be written: {error.strerror}", hint="check the folder"
+            ) from error
+        yield stream
 
 
 def console(stream: TextIO) -> Console:
