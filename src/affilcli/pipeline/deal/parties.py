@@ -41,7 +41,7 @@ CROWD = 4
 BLENDED = 0.3
 _GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
 #: brackets or a possessive between a name and its verb
-_BEHIND = re.compile(r"(?:\s?\([^)]*\)|[’']s)?,?\s*")
+_BEHIND = re.compile(r"(?:\s?\([^)]{0,200}\)|[’']s)?,?\s*")
 #: a name that the model alone does not make up: more than one word, or a capital inside
 _NAME_LIKE = re.compile(r"\w{3}.*\s\w|[a-z][A-Z]")
 #: what stands between two names of a list

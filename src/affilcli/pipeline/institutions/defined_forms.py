@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from affilcli.pipeline.institutions.names import RUN, trim
@@ -11,11 +12,11 @@ from affilcli.pipeline.institutions.names import RUN, trim
 #: a short form behind a name: `Name, a nonprofit corporation (“short”)`, `Name (NYSE: NM) (NAME)`
 ALIAS = re.compile(
     r"(?:\.?,\s(?:an?|the)\s[^,()\n.]{3,60},?\s|\.?,?\s?)"
-    r"\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]*\)\s*\()?"
+    r"\((?:(?:NYSE|NASDAQ|Nasdaq|OTC)[^)]{0,60}\)\s*\()?"
     r"(?:hereinafter |collectively,? |the |or |together,? |also known as )*"
     r"(?:[“\"‘'](?:the )?(?P<quoted>[^”\"’)]{2,40}(?:’s|'s)?[^”\"’)]{0,30})[”\"’']"
     r"|(?P<acronym>[A-Z]{2,6}(?:\s[A-Z][A-Za-z]{2,}){1,2}|[A-Z][A-Za-z&-]{1,9}))"
-    r"(?:,? or [“\"][^”\"]+[”\"])?\)"
+    r"(?:,? or [“\"][^”\"]{1,60}[”\"])?\)"
 )
 #: an abbreviation behind common words: `management services agreement (MSA)`
 UNNAMED = re.compile(
@@ -26,6 +27,8 @@ DOING_BUSINESS = re.compile(
     r"\.?,?\s*+(?:a[^,()]{5,60})?\s*+(?:\(?d/?b/?a/?|doing business as|also known as"
     r"|formerly known as|known as)\s++(?:the )?"
 )
+#: nobody gives a name more short forms in a row
+MOST_FORMS = 8
 #: in brackets behind a name, and no short form of it: where its shares are traded, a news agency
 _NO_ALIAS = frozenset({"NYSE", "NASDAQ", "Nasdaq", "AP"})
 
@@ -39,7 +42,11 @@ class Alias(NamedTuple):
 
 
 def aliases(text: str, name_end: int) -> Iterator[Alias]:
-    """The short forms that the text defines right behind a name."""
+    """The short forms that the text defines right behind a name; a few of them at most."""
+    yield from islice(_aliases(text, name_end), MOST_FORMS)
+
+
+def _aliases(text: str, name_end: int) -> Iterator[Alias]:
     position = name_end
     while found := ALIAS.match(text, position):
         group = "quoted" if found["quoted"] else "acronym"
@@ -50,7 +57,7 @@ def aliases(text: str, name_end: int) -> Iterator[Alias]:
     if also and (run := RUN.match(text, also.end())):
         start, end = trim(text, *run.span())
         yield Alias(name_end, start, end)
-        yield from (Alias(name_end, a.start, a.end) for a in aliases(text, end))
+        yield from (Alias(name_end, a.start, a.end) for a in _aliases(text, end))
 
 
 def unnamed(text: str) -> frozenset[str]:

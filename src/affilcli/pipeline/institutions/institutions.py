@@ -43,7 +43,7 @@ LONGEST_NAME = 250
 SHOUTED_WORDS = 5
 #: a name of one to four capitalised words that is at once said to be a health system or its like
 DESCRIBED = re.compile(
-    r"(?<![\w’'.])(?:[A-Z][\w&’'-]+\s){0,3}[A-Z][\w&’'-]+"
+    r"(?<![\w’'.])(?:[A-Z][\w&’'-]{1,40}\s){0,3}[A-Z][\w&’'-]{1,40}"
     r"(?=,\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:(?:health|healthcare|hospital) (?:care )?"
     r"(?:system|network|operator|chain|company)|medical group|physician group|provider of)\b)"
 )
@@ -52,7 +52,7 @@ GOVERNMENT = re.compile(
     r"\b(?:CITY|COUNTY|TOWN|City|County|Town|Village|Borough|Township)\s(?i:of)\s"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 )
-BASED = re.compile(r"\b[A-Z][\w.]*-based\s+(?:the\s)?(?=[A-Z])")
+BASED = re.compile(r"\b[A-Z][\w.]{0,40}-based\s+(?:the\s)?(?=[A-Z])")
 _OF = re.compile(r"\s(?:of|at|from)\s(?:the\s)?")
 _MARKS = re.compile(r"\W*")
 _FIRST_WORD = re.compile(r"\S+\s+(?:the\s+)?")

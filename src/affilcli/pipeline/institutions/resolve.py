@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Mention
+from affilcli.pipeline.institutions.kin import Kin
 from affilcli.pipeline.institutions.name_types import kind_of
 from affilcli.pipeline.institutions.names import without_state, word_list
 from affilcli.pipeline.institutions.short_forms import (
@@ -18,11 +19,11 @@ from affilcli.pipeline.institutions.short_forms import (
     UNRELATED,
     Key,
     adds_legal_form,
-    any_of,
     implied_forms,
     short_name,
     shortens,
 )
+from affilcli.pipeline.institutions.written_forms import WrittenForms
 
 if TYPE_CHECKING:
     from affilcli.gazetteer import Gazetteer
@@ -97,6 +98,7 @@ class Resolver:
         self.text = text
         self.readable = readable
         self.clusters: list[Cluster] = []
+        self.kin = Kin()
 
     def resolve(self, forms: Iterable[Form]) -> list[Institution]:
         """The institutions in order of first mention."""
@@ -104,22 +106,26 @@ class Resolver:
             key = _key(form.text)
             if not key:
                 continue
-            host = self._host(key, form)
-            if host is None:
-                host = Cluster(form.start)
-                self.clusters.append(host)
-            host.add(form)
+            index = self._host(key, form)
+            if index is None:
+                index = len(self.clusters)
+                self.clusters.append(Cluster(form.start))
+            for added in self.clusters[index].add(form):
+                self.kin.add(index, added, self.clusters[index].id)
         self.clusters.sort(key=lambda c: c.first)
         return self._institutions()
 
-    def _host(self, key: Key, form: Form) -> Cluster | None:
+    def _host(self, key: Key, form: Form) -> int | None:
         """The cluster that a form belongs to, the surest and the first; None for a new one."""
-        ranked = [
-            (rank, cluster.first, index)
-            for index, cluster in enumerate(self.clusters)
-            if (rank := _rank(key, form, cluster)) < UNRELATED
-        ]
-        return self.clusters[min(ranked)[2]] if ranked else None
+        best = self._best(key, form, self.kin.same(key, form.id))
+        if best is None or best[0] != SAME:
+            best = self._best(key, form, self.kin.longer(key))
+        return best[2] if best else None
+
+    def _best(self, key: Key, form: Form, indices: Iterable[int]) -> tuple[int, int, int] | None:
+        """How surely a form belongs to one of these clusters, where that begins, and which it is."""
+        ranked = ((_rank(key, form, self.clusters[i]), self.clusters[i].first, i) for i in indices)
+        return min((one for one in ranked if one[0] < UNRELATED), default=None)
 
     def _institutions(self) -> list[Institution]:
         mentions: dict[int, list[Mention]] = {}
@@ -161,32 +167,32 @@ class Resolver:
             for key in implied_forms(cluster.forms):
                 if key not in owners:
                     implied.setdefault(key, index)
-        pattern = any_of([*owners, *implied])
-        for start, end in self.readable:
-            for found in pattern.finditer(self.text, start, end):
-                key = _key(found.group())
+        written = WrittenForms([*owners, *implied])
+        for readable in self.readable:
+            for start, end in written.find(self.text, *readable):
+                key = _key(self.text[start:end])
                 owner = owners.get(key, implied.get(key))
                 if owner is None:
                     continue
-                if self._is_name(found, key, key in implied, self.clusters[owner]):
-                    yield owner, found.start(), found.end()
+                if self._is_name((start, end), key, key in implied, self.clusters[owner]):
+                    yield owner, start, end
 
-    def _is_name(self, found: re.Match[str], key: Key, implied: bool, cluster: Cluster) -> bool:
+    def _is_name(self, span: tuple[int, int], key: Key, implied: bool, cluster: Cluster) -> bool:
         """Is a form written as a name here, and not a place of that name?"""
-        words = found.group()
-        if words not in cluster.forms.values():
+        words = self.text[slice(*span)]
+        if words not in cluster.written:
             if not words[0].isupper():
                 return False
             if len(key) > 1 and not implied:
                 return sum(word[0].isupper() for word in words.split()) > 1
             if words.isupper() and len(words) <= LONGEST_INITIALS:
                 return False
-        return not implied or not self._is_place(found)
+        return not implied or not self._is_place(*span)
 
-    def _is_place(self, found: re.Match[str]) -> bool:
+    def _is_place(self, start: int, end: int) -> bool:
         """Do the words around a shortened name say that it is a town or county here?"""
-        before = self.text[max(0, found.start() - 12) : found.start()]
-        behind = self.text[found.end() : found.end() + 24]
+        before = self.text[max(0, start - 12) : start]
+        behind = self.text[end : end + 24]
         return bool(_PLACE_BEHIND.match(behind) or _PLACE_BEFORE.search(before))
 
 

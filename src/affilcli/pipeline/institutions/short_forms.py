@@ -21,8 +21,6 @@ SAME, GOES_ON, BEGINNING, MIDDLE, ACRONYM, UNRELATED = 0, 1, 2, 3, 4, 9
 _SMALL = frozenset({"of", "and", "the", "for", "at", "de"})
 #: words that lead from a name to its place or owner: what follows them is the same organisation's
 _LEADING_ON = frozenset({"of", "at", "for", "in"})
-#: what can stand between the words of a name
-_BETWEEN = r"[\s.,'’–—-]{1,4}"
 
 
 def shortens(short: Key, long: Key) -> int:
@@ -36,7 +34,7 @@ def shortens(short: Key, long: Key) -> int:
         inside = any(long[i : i + len(short)] == short for i in range(1, len(long)))
         return MIDDLE if inside else UNRELATED
     if len(short) == 1 and len(long) > 1 and 2 < len(short[0]) < 8:
-        return ACRONYM if short[0] in _initials(long) else UNRELATED
+        return ACRONYM if short[0] in initials(long) else UNRELATED
     return UNRELATED
 
 
@@ -63,10 +61,13 @@ def _written_together(word: str, long: Key) -> Key | None:
 def adds_legal_form(long: Key, short: Key) -> bool:
     """Is a name another one with just a legal ending more (`Oakline Health Inc.`)?"""
     rest = long[len(short) :]
-    return bool(rest) and long[: len(short)] == short and all(word in _legal() for word in rest)
+    return (
+        bool(rest) and long[: len(short)] == short and all(word in legal_words() for word in rest)
+    )
 
 
-def _initials(key: Key) -> set[str]:
+def initials(key: Key) -> set[str]:
+    """What a name is abbreviated to, with its small words and without."""
     return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in _SMALL)}
 
 
@@ -76,7 +77,8 @@ def _continuations() -> frozenset[str]:
 
 
 @cache
-def _legal() -> frozenset[str]:
+def legal_words() -> frozenset[str]:
+    """Words of the legal form behind a name: Inc, LLC …"""
     return frozenset(load("institutions")["legal"])
 
 
@@ -135,21 +137,4 @@ def _without_heads(words: list[str]) -> list[str]:
 def _is_droppable(word: str) -> bool:
     if word.casefold().startswith("children"):
         return False
-    return is_head(word) or word.strip(".").casefold() in _legal()
-
-
-def any_of(keys: Iterable[Key]) -> re.Pattern[str]:
-    """Finds any of the names, longest first, however they are spaced, cased and apostrophed."""
-    ordered = sorted(set(keys), key=lambda k: (-len(k), -sum(map(len, k)), k))
-    sources = [_BETWEEN.join(map(_loose, key)) for key in ordered]
-    names = "|".join(sources) or "(?!)"
-    return re.compile(rf"(?<![\w&])(?:{names})(?![\w&])(?:(?<=Inc)\.)?", re.IGNORECASE)
-
-
-def _loose(word: str) -> str:
-    """A word as a pattern, with an apostrophe allowed before its final s."""
-    if word == "and":
-        return r"(?:and|&)"
-    if word.endswith("s") and len(word) > 2:
-        return re.escape(word[:-1]) + r"['’]?s"
-    return re.escape(word)
+    return is_head(word) or word.strip(".").casefold() in legal_words()

@@ -9,7 +9,7 @@ from affilcli.pipeline.spots import last_before
 
 #: a county or town that has offices of its own
 _GOVERNMENT = re.compile(
-    r"[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:County|Township|Parish|Borough)\b"
+    r"[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?\s(?:County|Township|Parish|Borough)\b"
     r"|(?i:\b(?:county|city|town|village)\sof)\s[A-Z]\w+"
 )
 
