@@ -67,20 +67,24 @@ class Cluster:
     defined: list[str] = field(default_factory=list)
     rivals: set[str] = field(default_factory=set)
 
-    def add(self, form: Form) -> None:
-        """Take in a form; of two spellings of the same words, the one that is not in capitals."""
+    def add(self, form: Form) -> list[Key]:
+        """Take in a form, and say what names it gives; of two spellings of the same words, the one
+        that is not in capitals counts.
+        """
         self.first = min(self.first, form.start)
         self.id = self.id or form.id
         self.rivals.update(form.rivals)
         self.strength = max(self.strength, form.strength)
-        for text in (form.text, *form.shorts):
-            key = _key(text)
+        keys = [_key(text) for text in (form.text, *form.shorts)]
+        for key, text in zip(keys, (form.text, *form.shorts), strict=True):
             if key and (key not in self.forms or self.forms[key].isupper()):
                 self.forms[key] = text
         if " – " in form.text:
             whole = form.text.split(" – ")[0]
-            self.forms.setdefault(_key(whole), whole)
+            keys.append(_key(whole))
+            self.forms.setdefault(keys[-1], whole)
         self.defined += [s for s in form.shorts if s not in self.defined]
+        return keys
 
     @property
     def longest(self) -> Key:
@@ -123,7 +127,7 @@ class Resolver:
         return best[2] if best else None
 
     def _best(self, key: Key, form: Form, indices: Iterable[int]) -> tuple[int, int, int] | None:
-        """How surely a form belongs to one of these clusters, where that begins, and which it is."""
+        """How surely a form belongs to one of these, where the cluster begins, and which it is."""
         ranked = ((_rank(key, form, self.clusters[i]), self.clusters[i].first, i) for i in indices)
         return min((one for one in ranked if one[0] < UNRELATED), default=None)
 
@@ -168,19 +172,22 @@ class Resolver:
                 if key not in owners:
                     implied.setdefault(key, index)
         written = WrittenForms([*owners, *implied])
+        spellings = [frozenset(cluster.forms.values()) for cluster in self.clusters]
         for readable in self.readable:
             for start, end in written.find(self.text, *readable):
                 key = _key(self.text[start:end])
                 owner = owners.get(key, implied.get(key))
                 if owner is None:
                     continue
-                if self._is_name((start, end), key, key in implied, self.clusters[owner]):
+                if self._is_name((start, end), key, key in implied, spellings[owner]):
                     yield owner, start, end
 
-    def _is_name(self, span: tuple[int, int], key: Key, implied: bool, cluster: Cluster) -> bool:
+    def _is_name(
+        self, span: tuple[int, int], key: Key, implied: bool, spellings: frozenset[str]
+    ) -> bool:
         """Is a form written as a name here, and not a place of that name?"""
         words = self.text[slice(*span)]
-        if words not in cluster.written:
+        if words not in spellings:
             if not words[0].isupper():
                 return False
             if len(key) > 1 and not implied:

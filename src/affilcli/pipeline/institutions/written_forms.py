@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from affilcli.pipeline.institutions.short_forms import Key
 
@@ -14,6 +14,9 @@ _BETWEEN = re.compile(r"[\s.,'’–—-]{1,4}")
 _APOSTROPHES = "'’"
 #: marks in a node of the tree that a name ends there
 _ENDS = ""
+
+
+_Node: TypeAlias = dict[str, "_Node"]
 
 
 class _Word(NamedTuple):
@@ -28,7 +31,7 @@ class WrittenForms:
     """A tree of names, word by word: the time a text takes hardly grows with their number."""
 
     def __init__(self, keys: Iterable[Key]) -> None:
-        self._tree: dict[str, dict] = {}
+        self._tree: _Node = {}
         for key in keys:
             node = self._tree
             for word in key:
@@ -58,7 +61,7 @@ class _Reader:
     def __init__(self, text: str, words: list[_Word]) -> None:
         self.text, self.words = text, words
 
-    def longest(self, node: dict[str, dict], index: int, length: int = 0) -> tuple[int, int]:
+    def longest(self, node: _Node, index: int, length: int = 0) -> tuple[int, int]:
         """Words of the longest name below a node that goes on at a word, and where it ends; (0, 0)
         if there is none.
         """

@@ -39,7 +39,7 @@ LAST_REACH, PARAGRAPH_REACH = 5000, 10_000
 #: a text that says "we" and "our" so often is told by one of its institutions
 OWN_VOICE = 4
 #: the name ends its line, but for degrees: a signature
-_SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*,?[ \t]?){0,3}(?:\n|$)")
+_SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*+,?[ \t]?){0,3}+(?:\n|$)")
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 
