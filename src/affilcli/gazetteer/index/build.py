@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
 
@@ -51,10 +51,13 @@ def built(
         build.take(number, one)
     progress(len(institutions), len(institutions))
     encoded = [msgspec.msgpack.encode(one) for one in institutions]
+    parents = Counter(one.parent for one in institutions)
+    children = array(INT, (parents[one.id] for one in institutions))
     ids = {hashed(one.id): number + 1 for number, one in enumerate(institutions)}
     sections = {
         "institutions": b"".join(encoded),
         "institution_ends": array(INT, accumulate(map(len, encoded), initial=0)).tobytes(),
+        "children": children.tobytes(),
         "service_lines": msgspec.msgpack.encode(service_lines),
         **_table("ids", ids),
         **build.sections(),

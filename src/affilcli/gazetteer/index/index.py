@@ -16,6 +16,7 @@ from affilcli.gazetteer.index.words import following, hashed
 
 #: institutions that are kept decoded
 KEPT = 4096
+KINDS = tuple(Kind)
 
 
 class Index:
@@ -47,11 +48,17 @@ class Index:
         )  # fmt: skip
         self.orders, self._claims = sections["orders"].cast(LONG), ints["claims"]
         self._word_starts, self._words = ints["word_starts"], ints["words"]
+        self._children = ints["children"]
         self._posting_starts, self._postings = ints["posting_starts"], ints["postings"]
 
     def __len__(self) -> int:
         """How many institutions it has."""
         return len(self._ends) - 1
+
+    @property
+    def forms(self) -> int:
+        """How many forms of names it has."""
+        return len(self.owners)
 
     @cached_property
     def service_lines(self) -> tuple[ServiceLineEntry, ...]:
@@ -68,9 +75,13 @@ class Index:
         data = self._institutions[self._ends[number] : self._ends[number + 1]]
         return msgspec.msgpack.decode(data, type=Institution)
 
+    def children(self, number: int) -> int:
+        """How many institutions are part of this one, or were merged into it."""
+        return self._children[number]
+
     def kind(self, form: int) -> Kind:
         """What a form is to its institution, which is `owners[form]`."""
-        return Kind(self._kinds[form])
+        return KINDS[self._kinds[form]]
 
     def form(self, form: int) -> Form:
         """A form in full."""
@@ -114,6 +125,10 @@ class Index:
         """The content words of a form, by their places in the vocabulary."""
         return self._words[self._word_starts[form] : self._word_starts[form + 1]]
 
+    def frequency(self, word: int) -> int:
+        """How many forms have a word of the vocabulary."""
+        return self._posting_starts[word + 1] - self._posting_starts[word]
+
     def with_word(self, word: int) -> Sequence[int]:
         """The forms that have a word of the vocabulary, in their order."""
         return self._postings[self._posting_starts[word] : self._posting_starts[word + 1]]
@@ -128,5 +143,5 @@ class Index:
 
 _INTS = frozenset({
     "institution_ends", "first_forms", "owners", "claims", "word_starts", "words",
-    "posting_starts", "postings",
+    "posting_starts", "postings", "children",
 })  # fmt: skip

@@ -29,6 +29,10 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", 
                         "ı": "i"})  # fmt: skip
 
 
+# How German and Nordic vowels are written without their marks.
+_UMLAUT = re.compile("([aou])e")
+
+
 class Word(NamedTuple):
     """A word of a text: its place, end exclusive, and what it is folded to."""
 
@@ -74,8 +78,16 @@ def content(words: Iterable[str]) -> list[str]:
     >>> content(folded("Univ. Hosp. of Geneva"))
     ['university', 'hospital', 'geneva']
     """
+    return [meant for word in words for meant in _meant(word)]
+
+
+@lru_cache(maxsize=2**16)
+def _meant(word: str) -> tuple[str, ...]:
+    """What a folded word stands for in a name: nothing, itself, or one word or more."""
     full, empty = _meanings()
-    return [full.get(word, word) for word in words if word not in empty]
+    if word in empty:
+        return ()
+    return tuple(full.get(word, _UMLAUT.sub(r"\1", word)).split())
 
 
 @lru_cache(maxsize=2**16)
