@@ -159,6 +159,17 @@ def from_files(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def check_time(value: str) -> None:
+    """Raise AffilError unless `value` is a year, a month or a day in EDTF: YYYY[-MM[-DD]]."""
+    whole = value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
+    try:
+        check_day(whole)
+    except AffilError:
+        raise AffilError(
+            f"'{value}' is no date", hint="write a year, a month or a day, like 2023 or 2023-02"
+        ) from None
+
+
 def check_day(value: str) -> None:
     """Raise AffilError unless `value` is a day written YYYY-MM-DD."""
     try:

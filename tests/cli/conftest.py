@@ -76,7 +76,8 @@ def process() -> Runner:
     """Run `affil` as a process of its own, by default on nothing and with little environment."""
 
     def call(*args: str, stdin: bytes = b"", cwd: Path = samples.ROOT, **environ: str) -> Outcome:
-        names = {"PATH", "HOME", "SYSTEMROOT", "TMP", "AFFIL_STORE", "XDG_DATA_HOME"}
+        names = {"PATH", "HOME", "SYSTEMROOT", "TMP", "AFFIL_STORE"}
+        names |= {"XDG_CACHE_HOME", "XDG_DATA_HOME"}
         kept = {name: value for name, value in os.environ.items() if name in names}
         result = subprocess.run(
             [sys.executable, "-m", "affilcli", *args],

@@ -24,6 +24,7 @@ from affilcli.workflow.gazetteer import (
 )
 from affilcli.workflow.importing import Imported, imported
 from affilcli.workflow.known import known
+from affilcli.workflow.linking import linked
 from affilcli.workflow.observer import SILENT, Failure, Observer
 from affilcli.workflow.records_file import load_records
 from affilcli.workflow.texts import text_of
@@ -54,6 +55,7 @@ __all__ = [
     "judge_records",
     "kept",
     "known",
+    "linked",
     "load_records",
     "nearest",
     "text_of",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import sys
 from typing import NoReturn
 
 import msgspec
 
 from affilcli.errors import AffilError
-from affilcli.reading import STDIN
 from affilcli.records import SCHEMA, Record, from_json
+from affilcli.workflow.inputs import bytes_of, named
 
 MAKE_ANEW = "make it with affil extract --json"
 
@@ -20,24 +19,11 @@ def load_records(file: str) -> list[Record]:
 
     Raises AffilError, naming the file and the place in it, when one cannot be read.
     """
-    name = "standard input" if file == STDIN else file
-    data = _bytes(file, name).removeprefix(codecs.BOM_UTF8).strip()
+    name = named(file)
+    data = bytes_of(file).removeprefix(codecs.BOM_UTF8).strip()
     if not data:
         raise AffilError(f"{name}: holds no records", hint=MAKE_ANEW)
     return [_record(piece, f"{name}{place}") for place, piece in _pieces(data, name)]
-
-
-def _bytes(file: str, name: str) -> bytes:
-    if file == STDIN and sys.stdin is None:  # closed by the shell: <&-
-        raise AffilError("standard input is closed", hint="pipe records into the command")
-    try:
-        if file == STDIN:
-            return sys.stdin.buffer.read()
-        with open(file, "rb") as stream:
-            return stream.read()
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AffilError(f"{name}: cannot be read: {reason}", hint="check the path") from error
 
 
 def _pieces(data: bytes, name: str) -> list[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from affilcli.cli.gazetteer.add import add
 from affilcli.cli.gazetteer.check import check
 from affilcli.cli.gazetteer.find import find
 from affilcli.cli.gazetteer.importing import import_registry
+from affilcli.cli.gazetteer.link import link
 from affilcli.cli.gazetteer.list import list_entries
 from affilcli.cli.gazetteer.show import show
 from affilcli.cli.gazetteer.suggest import suggest
@@ -36,6 +37,13 @@ gazetteer.command(
         "affil gazetteer find CHOP --json | jq -r '.[0].entry.id'",
     )
 )(find)
+gazetteer.command(
+    epilog=examples(
+        "affil gazetteer link --from affiliations.txt",
+        "affil gazetteer link --from affiliations.txt --gazetteer ror.csv --format csv -o out.csv",
+        "echo 'Beaumont Health, Royal Oak, MI' | affil gazetteer link --from - --when 2023",
+    )
+)(link)
 gazetteer.command(
     "list",
     epilog=examples(

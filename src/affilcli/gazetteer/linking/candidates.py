@@ -23,6 +23,8 @@ LOOKED_AT = 24
 SHARE, SHARED = 0.55, 6.0
 #: so many of what is alike are kept for each part
 ALIKE = 6
+#: forms of the registry that weights were fitted on: a word tells as much where there are fewer
+FORMS = 150_000
 #: what weighs a word that no name has
 UNKNOWN = 9.0
 
@@ -54,7 +56,6 @@ class Candidates:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.total = max(2, index.forms)
 
     def of(self, mention: Mention) -> list[Candidate]:
         """All candidates; an institution may be there several times."""
@@ -67,7 +68,7 @@ class Candidates:
         return UNKNOWN if word is None else self._rarity(word)
 
     def _rarity(self, word: int) -> float:
-        return math.log(self.total / (1 + self.index.frequency(word)))
+        return math.log(FORMS / (1 + min(self.index.frequency(word), FORMS)))
 
     def _named(self, mention: Mention) -> Iterator[Candidate]:
         """Names whose words stand next to each other, in any order."""

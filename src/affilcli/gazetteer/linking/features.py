@@ -42,6 +42,7 @@ class Facts(NamedTuple):
     children: int
     aliases: int
     giving: bool
+    ror: str | None
     closed: bool
 
 
@@ -52,7 +53,7 @@ def facts_of(index: Index, number: int) -> Facts:
     return Facts(
         kind, kind in CARING, " ".join(folded(one.city or "")), one.state, one.country,
         index.number_of(one.parent) if one.parent else None, index.children(number),
-        len(one.aliases), _gives(one), one.valid_to is not None,
+        len(one.aliases), _gives(one), one.ror, one.valid_to is not None,
     )  # fmt: skip
 
 
@@ -77,15 +78,19 @@ class Featuring:
         self.facts = lru_cache(4096)(lambda number: facts_of(index, number))
 
     def of(self, mention: Mention, found: Sequence[Candidate]) -> list[Weighed]:
-        """Each institution once, by the best of its candidates, in the order of their numbers."""
+        """Each institution once, by the best of its candidates, in the order of their numbers.
+
+        Entries of one ROR id, as two gazetteers laid over each other may have, are one institution.
+        """
         scene = Scene(self, mention, found)
-        best: dict[int, tuple[float, Weighed]] = {}
+        best: dict[str | int, tuple[float, Weighed]] = {}
         for one in found:
             weighed = Weighed(one, scene.features(one))
             rank = _rank(one, weighed.features)
-            if one.institution not in best or rank > best[one.institution][0]:
-                best[one.institution] = rank, weighed
-        return [best[number][1] for number in sorted(best)]
+            same = self.facts(one.institution).ror or one.institution
+            if same not in best or rank > best[same][0]:
+                best[same] = rank, weighed
+        return sorted((one for _, one in best.values()), key=lambda one: one.candidate.institution)
 
 
 def _rank(one: Candidate, features: Features) -> float:
@@ -147,8 +152,21 @@ class Scene:
         yield "one_word", length == 1 and not acronym
         yield "two_words", length == 2
         yield "in_order", one.in_order
-        others = self.claimants.get((one.start, one.end), ())
-        yield "namesakes", math.log(len(others) or 1)
+        yield "namesakes", math.log(self._as_likely(one))
+
+    def _as_likely(self, one: Candidate) -> int:
+        """How many bear the name that stands there and are placed as well by the string."""
+        others = self.claimants.get((one.start, one.end), {one.institution})
+        placed = self._placed(one.institution)
+        return sum(self._placed(other) >= placed for other in others) or 1
+
+    def _placed(self, number: int) -> int:
+        """How well the places that the string names agree with an institution's."""
+        facts, mention = self.facts[number], self.mention
+        city = bool(facts.city) and mention.names_place(facts.city)
+        state = facts.state in mention.states and facts.country in ("US", "CA")
+        country = facts.country in mention.countries
+        return 4 * city + 2 * state + (1 if country else -1 if mention.countries else 0)
 
     def _place(self, one: Candidate) -> Iterable[tuple[str, float]]:
         """Where it lies, and what the string says of that."""
@@ -170,8 +188,12 @@ class Scene:
         start, _ = self.mention.parts[first]
         _, end = self.mention.parts[last]
         yield "crosses", first != last
-        yield "nested", any(
-            s <= one.start and one.end <= e and e - s > one.end - one.start for s, e in self.long
+        yield (
+            "nested",
+            any(
+                s <= one.start and one.end <= e and e - s > one.end - one.start
+                for s, e in self.long
+            ),
         )
         yield "whole_part", first == last and (start, end) == (one.start, one.end)
         yield "begins_part", start == one.start
@@ -220,8 +242,9 @@ class Scene:
             yield facts.type, True
         yield "caring_beside_university", facts.caring and self.university
         yield "university_beside_caring", university and self.hospital
-        yield "unit_beside_other", facts.type in ("institute", "organization") and (
-            self.university or self.hospital
+        yield (
+            "unit_beside_other",
+            facts.type in ("institute", "organization") and (self.university or self.hospital),
         )
         yield "school_beside_university", facts.type == "medical-school" and self.university
         yield "known_well", math.log(1 + facts.aliases)
