@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -138,20 +137,6 @@ def test_two_runs_at_once_on_one_store_both_finish_right(run: Run, undisturbed: 
     before = len(run.documents())
     assert run.finish()[0] == 0
     assert len(run.documents()) == before
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk on which there is hardly any room, where the test may mount one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("may not mount a disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 class TestFullDisk:

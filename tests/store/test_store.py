@@ -358,7 +358,23 @@ class TestTrouble:
         file.parent.mkdir(mode=0o500)
         with Store(str(file), warnings.append) as store:
             store.put(entry())
-        assert warnings == [f"the store {file} cannot be used: unable to open database file"]
+        problem = "unable to open database file"
+        assert warnings == [f"the store {file} cannot be used: {problem}; {GO_ON}"]
+
+
+def test_a_store_on_a_disk_that_is_write_protected_is_read(
+    small_disk: Path, warnings: list[str]
+) -> None:
+    file = small_disk / "records.sqlite"
+    fill(file)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with Store(str(file), warnings.append) as store:
+        assert store.get("/news/a.txt") == [entry()]
+        assert warnings == []
+        store.put(entry("/news/b.txt"))
+        assert store.paths() == ["/news/a.txt"]
+    assert len(warnings) == 1
+    assert warnings[0].startswith(f"records cannot be kept in {file}: ")
 
 
 def test_a_file_of_the_users_own_is_left_alone(tmp_path: Path, warnings: list[str]) -> None:

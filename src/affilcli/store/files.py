@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 PATIENCE = 5.0
@@ -33,6 +34,19 @@ def adopt(file: str) -> None:
     with suppress(OSError):
         os.link(earlier, file)  # fails, other than renaming, when another process was faster
         os.unlink(earlier)
+
+
+def connect(file: str) -> sqlite3.Connection:
+    """Open the database; for reading only where nothing can be written beside it.
+
+    SQLite itself refuses that to a database with a log: it would have to write to know that nobody
+    else does. Where nobody can write, nobody does.
+    """
+    folder = os.path.dirname(os.path.abspath(file))
+    if os.path.isfile(file) and not os.access(folder, os.W_OK) and parts(file) == [file]:
+        address = f"{Path(file).absolute().as_uri()}?immutable=1"
+        return sqlite3.connect(address, uri=True, isolation_level=None)
+    return sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
 
 
 def identity(file: str) -> tuple[int, int] | None:

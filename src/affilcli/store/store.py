@@ -138,7 +138,7 @@ class Store:
         make_cache_folder(os.path.dirname(os.path.abspath(self.file)))
         files.adopt(self.file)
         self.identity = files.identity(self.file)
-        self.connection = sqlite3.connect(self.file, timeout=files.PATIENCE, isolation_level=None)
+        self.connection = files.connect(self.file)
         prepare(self.connection)
         # With a log beside the file, this loses nothing when the process is killed, and at most
         # the last records when the power fails.
