@@ -131,3 +131,13 @@ def test_a_short_name_of_one_word_counts_only_as_an_alias(names: Find) -> None:
 def test_a_common_noun_behind_a_place_is_no_name(names: Find) -> None:
     one = Institution(id="pleasant", name="Mount Pleasant Hospital")
     assert not names("The Mount Pleasant hospital will join.", one)
+
+
+@pytest.mark.parametrize(("others", "known"), [(0, True), (50, False)])
+def test_a_system_named_by_a_word_that_many_have_needs_its_place(
+    names: Find, others: int, known: bool
+) -> None:
+    one = msgspec.structs.replace(IOWA, name="Providence Clinic", type="health-system")
+    many = [Institution(id=f"p-{n}", name=f"Providence Clinic {n}") for n in range(others)]
+    (name,) = names("It asked Providence Clinic of Ohio to join.", one, *many)
+    assert (name.id == "mercy-ia") is known

@@ -31,6 +31,7 @@ from affilcli.pipeline.institutions.names import (
 from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.institutions.settling import settled
+from affilcli.pipeline.institutions.short_forms import adds_legal_form
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
@@ -102,20 +103,25 @@ class InstitutionFinder:
         yield from settled(found)
 
     def _at_home(self, text: str, names: list[Name], known: list[Name]) -> Iterator[Name]:
-        """The names; one that says where a known one is (`Oakline Health of Newport`) is that."""
-        within = {name.start: name for name in known if name.id}
+        """The names; one that is no more than a known one with its place or a legal ending
+        (`Oakline Health of Newport`, `Oakline Health Corp.`) is that.
+        """
+        within = {name.start: name for name in sorted(known) if name.id}
         for name in names:
             inner = within.get(name.start)
             yield self._known(text, name, inner) if inner and not name.id else name
 
     def _known(self, text: str, name: Name, inner: Name) -> Name:
+        words, short = text[name.start : name.end], text[inner.start : inner.end]
+        if adds_legal_form(tuple(word_list(words)), tuple(word_list(short))):
+            return name._replace(id=inner.id)
         of = _OF.match(text, inner.end, name.end)
         entry = self.gazetteer.institution(inner.id) if inner.id else None
         if not (of and entry and entry.city):
             return name
         if folded(text[of.end() : name.end]) != folded(entry.city):
             return name
-        return name._replace(id=inner.id) if is_generic(text[inner.start : inner.end]) else inner
+        return name._replace(id=inner.id) if inner.rivals else inner
 
 
 def _shapes(page: Page) -> Iterator[Name]:

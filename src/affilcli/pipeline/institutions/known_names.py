@@ -11,6 +11,7 @@ from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import Kind
 from affilcli.gazetteer.spotting import Spotted, Spotter
 from affilcli.pipeline.institutions.names import Name
+from affilcli.pipeline.institutions.namesakes import Namesakes
 from affilcli.pipeline.institutions.places import Places
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
@@ -27,9 +28,12 @@ _APOSTROPHES = str.maketrans("‘’", "''")
 
 
 class Claim(NamedTuple):
-    """An institution that bears a name, what the name is to it, and how it is written here."""
+    """An institution that bears a name: the form of the index, what it is to the institution, and
+    how it is written here.
+    """
 
     institution: Institution
+    form: int
     kind: Kind
     words: str
 
@@ -40,6 +44,7 @@ class KnownNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._spotter = Spotter(gazetteer.index)
+        self._namesakes = Namesakes(gazetteer)
 
     def find(self, page: Page) -> Iterator[Name]:
         """Known names in the text, where they are written as names."""
@@ -74,7 +79,7 @@ class KnownNames:
         for number in one.forms:
             form = index.form(number)
             if _is_written(form.text, form.kind, words):
-                yield Claim(index.institution(index.owners[number]), form.kind, words)
+                yield Claim(index.institution(index.owners[number]), number, form.kind, words)
 
     def _meant(self, claims: Sequence[Claim], places: Places, near: Places) -> Institution | None:
         """The one whose place the text names best, `near` the name above all; None if none stands
@@ -87,26 +92,22 @@ class KnownNames:
         best = max(fit[:2] for fit in fits)
         first = {claim.institution.id: claim for *fit, claim in fits if tuple(fit) == best}
         if len(first) > 1:
-            return self._head([claim.institution for claim in first.values()])
+            return self._namesakes.head([claim.institution for claim in first.values()])
         (claim,) = first.values()
-        return None if _is_elsewhere(claim, places) else claim.institution
+        return None if self._is_elsewhere(claim, places) else claim.institution
 
-    def _head(self, family: Sequence[Institution]) -> Institution | None:
-        """The one of several that the others are part of, if one is (a system and its hospital)."""
-        for one in family:
-            if all(other is one or one.id in self._line(other) for other in family):
-                return one
-        return None
+    def _is_elsewhere(self, claim: Claim, places: Places) -> bool:
+        """Is who bears a name elsewhere than all that the text tells of?
 
-    def _line(self, one: Institution) -> frozenset[str]:
-        """The ids of those that an institution is part of, near and far."""
-        line: list[str] = []
-        above = one.parent
-        while above and above not in line:
-            line.append(above)
-            parent = self._gazetteer.institution(above)
-            above = parent.parent if parent else None
-        return frozenset(line)
+        That rules out hospitals, those who are only called so for short, and names of words that
+        many have. Others may well work in many states; of them the country counts.
+        """
+        one, types = claim.institution, load("institutions")["sounds"]
+        if one.type in types["sited_types"] or claim.kind == Kind.SHORT:
+            return places.are_elsewhere(one)
+        if one.type not in types["roaming_types"] and places.are_elsewhere(one):
+            return places.are_abroad(one) or self._namesakes.are_many(claim.form)
+        return places.are_abroad(one)
 
 
 def _names(
@@ -130,17 +131,6 @@ def _is_acronym(claims: Sequence[Claim]) -> bool:
 def _around(text: str, stretches: Sequence[tuple[int, int]]) -> str:
     """The text around some stretches of it."""
     return " | ".join(text[max(0, start - AROUND) : end + AROUND] for start, end in stretches)
-
-
-def _is_elsewhere(claim: Claim, places: Places) -> bool:
-    """Is a hospital, or who goes by this short name, elsewhere than all that the text tells of? Of
-    others only their country counts: systems work in many states.
-    """
-    one = claim.institution
-    sited = one.type in load("institutions")["sounds"]["sited_types"]
-    if sited or claim.kind == Kind.SHORT:
-        return places.are_elsewhere(one)
-    return places.are_abroad(one)
 
 
 def _is_written(form: str, kind: Kind, words: str) -> bool:

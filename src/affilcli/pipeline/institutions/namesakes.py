@@ -1,0 +1,49 @@
+"""Institutions of one name, or of names made of the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from affilcli.gazetteer import Gazetteer, Institution
+
+#: a word that so many others bear in their names tells nobody apart
+MANY = 40
+#: a word in more forms than this is borne by many, whoever they are
+FORMS = 1000
+
+
+class Namesakes:
+    """What the gazetteer knows of who else bears a name."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.are_many = lru_cache(4096)(self._are_many)
+
+    def head(self, family: Sequence[Institution]) -> Institution | None:
+        """The one of several that the others are part of, if one is (a system and its hospital)."""
+        for one in family:
+            if all(other is one or one.id in self._line(other) for other in family):
+                return one
+        return None
+
+    def _are_many(self, form: int) -> bool:
+        """Do many bear even the rarest word of a form in their names, its owner's own apart?"""
+        index = self._gazetteer.index
+        postings = min(map(index.with_word, index.words(form)), key=len, default=())
+        if len(postings) > FORMS:
+            return True
+        own = index.institution(index.owners[form])
+        family = {own.id, *self._line(own)}
+        others = map(index.institution, {index.owners[number] for number in postings})
+        return sum(family.isdisjoint((one.id, *self._line(one))) for one in others) >= MANY
+
+    def _line(self, one: Institution) -> Iterator[str]:
+        """The ids of those that an institution is part of, near and far."""
+        line: list[str] = []
+        above = one.parent
+        while above and above not in line:
+            line.append(above)
+            yield above
+            parent = self._gazetteer.institution(above)
+            above = parent.parent if parent else None
