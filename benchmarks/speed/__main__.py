@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="affil-bench-") as folder:
         results = []
         for name, race in _chosen(options.only):
-            results.append(run(name, race(Path(folder)), cpu=options.cpu))
+            given = race(Path(folder))
+            given = given._replace(rounds=options.rounds or given.rounds)
+            results.append(run(name, given, cpu=options.cpu))
             print(line(results[-1]), flush=True)
     if options.json:
         Path(options.json).write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
@@ -57,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--only", default="", metavar="RACES", help="names with commas between")
     parser.add_argument("--json", metavar="FILE", help="write every measured number there too")
+    parser.add_argument("--rounds", type=int, help="how often each side runs, for all races")
     parser.add_argument(
         "--cpu",
         action="store_true",

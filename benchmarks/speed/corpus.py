@@ -6,6 +6,9 @@ import shutil
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.speed.race import affil
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TEXTS = Path(__file__).resolve().parents[1] / "accuracy" / "texts"
 
 
@@ -48,6 +51,14 @@ def short(folder: Path, number: int) -> Path:
             words = f"Case {index} of Word{index}ville.\n\n"
             (made / f"{index:05}.txt").write_text(words + paragraph, encoding="utf-8")
     return made
+
+
+def stored(folder: Path) -> str:
+    """A store that holds the records of the samples."""
+    store = str(folder / "samples.sqlite")
+    if not Path(store).exists():
+        affil("extract", str(SEEDS), "--quiet", store=store)()
+    return store
 
 
 def _paragraphs(text: Path) -> list[str]:

@@ -1,0 +1,19 @@
+"""The list of known deals beside a hello-world with Typer and Rich."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.speed.corpus import stored
+from benchmarks.speed.race import Race, affil, python
+
+
+def race(folder: Path) -> Race:
+    """Whole processes; the store holds the records of the samples."""
+    return Race(
+        question="affil list of stored records, against a hello-world",
+        ours=affil("list", store=stored(folder)),
+        peer=python("hello.py"),
+        at_most=2.0,
+        rounds=10,
+    )
