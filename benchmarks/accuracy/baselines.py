@@ -65,7 +65,8 @@ def _shown(one: Report, field: str) -> str:
 
 def _ours(cases: Sequence[Case]) -> list[Record]:
     # Nothing of the user's but the place of the store, as in the gate.
-    results = extract_cases(cases, Settings(store=load_settings().store))
+    given = load_settings()
+    results = extract_cases(cases, Settings(store=given.store, jobs=given.jobs))
     return [result for result in results if not isinstance(result, Failure)]
 
 

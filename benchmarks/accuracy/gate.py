@@ -36,8 +36,10 @@ class Measured(NamedTuple):
 
 def main() -> int:
     """Evaluate every set of texts and hold its mean against its floor."""
-    # What a user has set must not change the measure; only the place of the store may.
-    settings = Settings(store=load_settings().store)
+    # What a user has set must not change the measure; only the place of the store
+    # and the number of processes may.
+    given = load_settings()
+    settings = Settings(store=given.store, jobs=given.jobs)
     measured = [measure(folder, settings) for folder in sorted(TEXTS.iterdir()) if folder.is_dir()]
     found = list(complaints(measured, tomllib.loads(FLOOR.read_text(encoding="utf-8"))))
     for complaint in found:

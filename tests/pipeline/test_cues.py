@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from affilcli.pipeline.cues import Matcher, compile_phrase
+from affilcli.pipeline.cues import Matcher, source_of
 from affilcli.vocabulary import load
 
 
@@ -59,7 +59,7 @@ def test_a_search_stays_within_its_bounds() -> None:
 @pytest.mark.parametrize("phrase", ["(open", "one)~ two", "un*", "..", ""])
 def test_a_phrase_that_is_not_well_formed_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"phrase|beginning|word"):
-        compile_phrase(phrase)
+        source_of(phrase)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
@@ -99,17 +99,19 @@ class Matcher:
 
     Phrases are looked up by the beginning of their first word, so the time a text takes grows with
     its words, hardly with the number of phrases. Where they may begin is worked out once a text,
-    which components then ask about sentence by sentence.
+    which components then ask about sentence by sentence. A phrase becomes a regular expression when
+    a text first has a word that it can begin with: of thousands, few texts need all.
     """
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._by_key: dict[str, list[_Phrase]] = defaultdict(list)
+        self._sources: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._by_key: dict[str, list[_Phrase]] = {}
         self._last = _Spots("", [], [])
         for label, phrases in table.items():
             for phrase in phrases:
-                pattern, keys = compile_phrase(phrase)
+                source, keys = source_of(phrase)
                 for key in keys:
-                    self._by_key[key].append(_Phrase(label, phrase, pattern))
+                    self._sources[key].append((label, phrase, source))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits that lie within `text[start:end]`, in order; overlapping ones included."""
@@ -128,7 +130,7 @@ class Matcher:
         if word is None:
             return None
         end = len(text) if end is None else end
-        phrases = [p for key in _keys(word.group().lower()) for p in self._by_key.get(key, ())]
+        phrases = [p for key in _keys(word.group().lower()) for p in self._phrases(key)]
         return max(_hits(text, position, end, phrases), key=lambda hit: hit.end, default=None)
 
     def _spots(self, text: str) -> _Spots:
@@ -137,12 +139,26 @@ class Matcher:
             # Of two keys of one word the longer comes first.
             found = sorted(
                 (start, -len(key), key)
-                for key in starts.keys() & self._by_key.keys()
+                for key in starts.keys() & self._sources.keys()
                 for start in starts[key]
             )
-            phrases = [self._by_key[key] for _, _, key in found]
+            phrases = [self._phrases(key) for _, _, key in found]
             self._last = _Spots(text, [start for start, _, _ in found], phrases)
         return self._last
+
+    def _phrases(self, key: str) -> list[_Phrase]:
+        """The phrases under a key, ready to be looked for."""
+        if key not in self._by_key and key in self._sources:
+            self._by_key[key] = [
+                _Phrase(label, phrase, _compiled(source))
+                for label, phrase, source in self._sources[key]
+            ]
+        return self._by_key.get(key, [])
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 def _hits(text: str, start: int, end: int, phrases: Iterable[_Phrase]) -> Iterator[Hit]:
@@ -165,8 +181,8 @@ def _first_at(words: tuple[Word, ...], start: int) -> int:
     return bisect_left(words, start, key=lambda word: word.start)
 
 
-def compile_phrase(phrase: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """The regular expression of a phrase, and the beginnings of the words it can start with.
+def source_of(phrase: str) -> tuple[str, frozenset[str]]:
+    """The source of a phrase's regular expression, and the beginnings of the words it can start with.
 
     Raises ValueError for a phrase that is not well formed.
     """
@@ -174,7 +190,7 @@ def compile_phrase(phrase: str) -> tuple[re.Pattern[str], frozenset[str]]:
     source, keys, _, rest = _sequence(tokens, phrase)
     if rest or not keys:
         raise ValueError(f"cue phrase not well formed: {phrase!r}")
-    return re.compile(rf"{source}(?!\w)", re.IGNORECASE), frozenset(keys)
+    return rf"{source}(?!\w)", frozenset(keys)
 
 
 def _sequence(tokens: list[str], phrase: str) -> tuple[str, set[str], bool, list[str]]:
