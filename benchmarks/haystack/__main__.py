@@ -17,7 +17,7 @@ from benchmarks.haystack.build import TEXTS, haystack
 def main() -> None:
     """Print, for each set of the accuracy benchmark, how many texts of either kind are read."""
     if len(sys.argv) > 1:
-        haystack(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1500)
+        haystack(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3000)
     for folder in sorted(TEXTS.iterdir()):
         kept: dict[bool, list[bool]] = {True: [], False: []}
         for case in load_cases(folder):

@@ -51,7 +51,10 @@ def _text(case: Case) -> str:
 
 
 def _generated(chance: random.Random) -> Iterator[str]:
-    """Texts without end, each of one topic: its sentences shuffled, words drawn anew."""
+    """Texts without end, each of two topics: their sentences shuffled, words drawn anew.
+
+    They are about as long as the announcements.
+    """
     table = tomllib.loads((HERE / "generated.toml").read_text(encoding="utf-8"))
     words: dict[str, list[str]] = table["words"]
 
@@ -59,9 +62,9 @@ def _generated(chance: random.Random) -> Iterator[str]:
         return re.sub(r"\{(\w+)\}", lambda found: chance.choice(words[found[1]]), sentence)
 
     while True:
-        topic = chance.choice(sorted(table["topics"]))
-        sentences = table["topics"][topic] * 2
-        chosen = [drawn(one) for one in chance.sample(sentences, chance.randint(9, 16))]
+        topics = chance.sample(sorted(table["topics"]), 2)
+        sentences = [sentence for topic in topics for sentence in table["topics"][topic]] * 2
+        chosen = [drawn(one) for one in chance.sample(sentences, chance.randint(24, 34))]
         cut = len(chosen) // 2
         headline = chosen[0].rstrip(".").replace("“", "").replace("”", "")
         paragraphs = (headline, " ".join(chosen[1:cut]), " ".join(chosen[cut:]))

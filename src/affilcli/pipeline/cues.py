@@ -182,7 +182,7 @@ def _first_at(words: tuple[Word, ...], start: int) -> int:
 
 
 def source_of(phrase: str) -> tuple[str, frozenset[str]]:
-    """The source of a phrase's regular expression, and the beginnings of the words it can start with.
+    """The source of a phrase's regular expression, and the beginnings of its possible first words.
 
     Raises ValueError for a phrase that is not well formed.
     """
