@@ -61,7 +61,7 @@ app.command(
     epilog=examples(
         "affil extract seeds/",
         "affil extract deal.txt --published 2021-01-26",
-        "affil extract news/ --format jsonl -o deals.jsonl",
+        "affil extract news/ -o deals.jsonl --errors failed.jsonl",
         "curl -s https://example.org/deal.txt | affil extract - --json",
     )
 )(extract)

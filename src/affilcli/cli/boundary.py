@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -13,6 +14,11 @@ from affilcli.cli import INTERRUPTED
 from affilcli.cli.messages import complain
 from affilcli.cli.options import Session
 from affilcli.errors import AffilError
+
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+"""What the system says of a full disk, of one's share of it, and of a file that is too large."""
+
+MAKE_ROOM = "make room, or write to another disk with -o"
 
 
 def run(args: Sequence[str]) -> int:
@@ -65,6 +71,8 @@ def _translated(error: Exception) -> AffilError:
         return AffilError(_first_down(error.format_message()), hint=f"see {command} --help")
     if isinstance(error, typer.Abort):
         return AffilError("stopped", exit_code=INTERRUPTED)
+    if isinstance(error, OSError) and error.errno in FULL:
+        return AffilError(f"cannot be written: {error.strerror}", hint=MAKE_ROOM)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return AffilError(f"{where}{error.strerror or error}", hint="--debug shows where")
