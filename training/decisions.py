@@ -7,9 +7,6 @@ Gold cannot label:
   about something else.
 - words: `training/words.py` fits them, and keeps what a text taught from judging it.
 - which institutions are one: no weights decide there.
-
-Titles of people and their organisations (`[weights.title]`, `[weights.employer]`) are choices among
-the candidates of a person, several in a text; examples that compete by text do not tell them yet.
 """
 
 from __future__ import annotations
@@ -32,6 +29,7 @@ from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
 from affilcli.records import DateType, Field, Span
 from training.examples import Examples, Labelled, Read, add, label
+from training.people import organizations, titles
 from training.statuses import CUES, statuses
 
 Labeller = Callable[[Read], tuple[Iterable[Labelled], int]]
@@ -192,6 +190,10 @@ DECISIONS: dict[str, list[Decision]] = {
     ],
     "exclusions": [_weighed("exclusions")],
     "people": [_weighed("people")],
+    "titles": [Decision("titles", "people", "title", titles, exclusive=True, single=True)],
+    "employers": [
+        Decision("employers", "people", "employer", organizations, exclusive=True, single=True)
+    ],
     "figures": [_weighed("figures")],
     "clauses": [Decision("clauses", *WEIGHTS["clauses"], _clauses, ENOUGH["clauses"])],
 }

@@ -68,7 +68,28 @@ def test_who_speaks_with_title_and_organisation(
     ("text", "person"),
     [
         (
-            "The system grew, and its chief executive, Dr. Ann Roe, told the board so.",
+            "Ann Roe, 61, heads the Oakline Health board.",
+            "heads the Oakline Health board",
+        ),
+        (
+            "“We grow,” said Ann Roe, a surgeon who chairs the Oakline Health board.",
+            "chairs the Oakline Health board",
+        ),
+        ("Ann Roe (Director of Oakline Health) presented the paper.", "Director"),
+        (
+            "Ann Roe, president and CEO of Oakline Health, leads the whole organization.",
+            "president and CEO",
+        ),
+        (
+            "Ann Roe, Oakline Health's president, would become its chair.",
+            "president",
+        ),
+        (
+            "Dr. Ann Roe called it good. She's Oakline Health's vice president for nursing.",
+            "vice president for nursing",
+        ),
+        (
+            "Oakline Health grew, and its chief executive, Dr. Ann Roe, told the board so.",
             "chief executive",
         ),
         ("“We grow,” said the president and CEO of Oakline Health, Ann Roe.", "president and CEO"),

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Mention
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
 from affilcli.pipeline.institutions.names import is_generic, is_head, word_list
-from affilcli.pipeline.institutions.salience import main_institutions
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, holds_any, is_civic, office_words
@@ -36,64 +34,8 @@ MANY = 50
 #: how far before a name the last of so many is looked for, and how far before a sentence those of
 #: its paragraph are, in characters
 LAST_REACH, PARAGRAPH_REACH = 5000, 10_000
-#: a text that says "we" and "our" so often is told by one of its institutions
-OWN_VOICE = 4
 #: the name ends its line, but for degrees: a signature
 _SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*+,?[ \t]?){0,3}+(?:\n|$)")
-_OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
-
-
-class Cast(NamedTuple):
-    """The institutions of a text, their mentions in order, and which the text is about.
-
-    `called` has the institutions whose names hold a word, `main_mentions` where main ones stand.
-    """
-
-    institutions: list[Institution]
-    mentions: list[Place]
-    main: list[int]
-    own_voice: bool
-    called: Mapping[str, set[int]]
-    main_mentions: list[Place]
-
-
-class Known(NamedTuple):
-    """What is known of the others by what stands beside their names.
-
-    `offices` of each institution, by the person who holds them; `people` are the ends of names and
-    for which institution each is.
-    """
-
-    offices: Mapping[int, Mapping[str, frozenset[str]]]
-    people: list[tuple[int, int]]
-
-
-def cast_of(page: Page, institutions: list[Institution]) -> Cast:
-    """The institutions of a page by where they are named."""
-    mentions = page.names
-    unquoted = _QUOTED.sub(" ", page.text)
-    own_voice = len(_OURS.findall(unquoted)) >= OWN_VOICE
-    called: dict[str, set[int]] = defaultdict(set)
-    for index, one in enumerate(institutions):
-        for word in word_list(one["name"]):
-            called[word].add(index)
-    main = main_institutions(page, institutions)
-    return Cast(
-        institutions, mentions, main, own_voice, called, [m for m in mentions if m[2] in main]
-    )
-
-
-def known_of(found: list[tuple[Named, Detail]]) -> Known:
-    """Who is for whom by the words beside the name."""
-    offices: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
-    people = []
-    for named, detail in found:
-        if detail.mention is not None:
-            index = detail.mention[2]
-            people.append((named.end, index))
-            offices[index][named.name] = office_words(detail.title or "")
-    return Known(offices, sorted(people))
 
 
 class Employers:
@@ -108,23 +50,38 @@ class Employers:
         """The institution that a person is for, if it is one, and its name here."""
         if detail.mention is not None:
             return detail.mention[2], _as_written(page, detail.mention, cast)
-        if detail.written and not (
-            _is_described(detail.written) and (_is_whole(detail) or _named_so(detail, cast))
-        ):
-            return None, detail.written
-        if named.labelled and (line := _line_above(page, named)):
+        told = _is_told(detail, cast)
+        if named.labelled and not told and (line := _line_above(page, named)):
             bearers = sorted(cast.called.get(next(iter(word_list(line)), ""), ()))
             return next((i for i in bearers if cast.institutions[i]["name"] == line), None), line
-        if not (detail.title or detail.owned or detail.written):
-            return None, None
-        if detail.title and is_civic(detail.title):
+        if detail.title and is_civic(detail.title) and not told:
             return None, government(page.text, named.start)
-        weighed = candidates(page, named, detail, cast, known)
+        weighed = candidates(page, named, detail, cast, known) if is_open(detail, cast) else {}
         best = max(weighed, key=lambda i: (self.weigher.probability(weighed[i]), -i), default=None)
         if best is None:
             return None, detail.written
-        nearest = _nearest(cast.institutions[best], named)
-        return best, _as_written(page, (nearest["start"], nearest["end"], best), cast)
+        return best, written_near(page, named, cast, best)
+
+
+def is_open(detail: Detail, cast: Cast) -> bool:
+    """Has the context to tell for which institution somebody is?"""
+    if detail.mention is not None or _is_told(detail, cast):
+        return False
+    return bool(detail.title or detail.owned or detail.written)
+
+
+def _is_told(detail: Detail, cast: Cast) -> bool:
+    """Do the words with a title name an organisation that is no institution of the text?"""
+    if not detail.written:
+        return False
+    known = _is_whole(detail) or bool(_named_so(detail, cast))
+    return not (_is_described(detail.written) and known)
+
+
+def written_near(page: Page, named: Named, cast: Cast, index: int) -> str:
+    """How an institution is called nearest to a person."""
+    nearest = _nearest(cast.institutions[index], named)
+    return _as_written(page, (nearest["start"], nearest["end"], index), cast)
 
 
 def _nearest(one: Institution, named: Named) -> Mention:
@@ -149,6 +106,7 @@ def candidates(
     ours = _is_ours(page, named, detail)
     first = _narrator(cast)
     narrator = first if cast.own_voice else None
+    governs = holds_any(detail.title, "governing")
     weighed = {}
     for index in _competing(cast, near, {last_person, first, _last(cast, named, called)}):
         one = cast.institutions[index]
@@ -171,9 +129,13 @@ def candidates(
             "outsider": one["type"] in OUTSIDERS,
             "main": index in cast.main[:1],
             "second": index in cast.main[1:2],
+            "board's": governs and index in cast.governed,
+            "named first": index == cast.first,
+            "in the headline": index in cast.headed,
             "minor": index not in cast.main,
         } | {name: index in spots for name, spots in near.items()}
         weighed[index] = {name: 1.0 for name, holds in tests.items() if holds}
+        weighed[index]["share of mentions"] = cast.share(index)
     return weighed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,10 +13,11 @@ from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
 from affilcli.pipeline.institutions.names import word_list
 from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.people.cast import Cast, Known, cast_of, known_of
 from affilcli.pipeline.people.details import Titles
-from affilcli.pipeline.people.employers import Cast, Employers, Known, cast_of, known_of
+from affilcli.pipeline.people.employers import Employers
 from affilcli.pipeline.people.persons import Named, names_in, saying
-from affilcli.pipeline.people.titles import Detail, is_department, is_outside
+from affilcli.pipeline.people.titles import Detail, Place, is_department, is_outside
 from affilcli.pipeline.people.titles_later import returns
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
@@ -49,11 +51,8 @@ class PeopleReader:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         cast = cast_of(page, doc._.affil_institutions or [])
-        taken = {(start, end) for start, end, _ in cast.mentions}
-        named_houses = [m for m in cast.mentions if not is_department(page.text[m[0] : m[1]])]
-        found = [
-            (named, self.titles.of(page, named, named_houses)) for named in names_in(page, taken)
-        ]
+        houses = named_houses(page, cast)
+        found = [(named, self.titles.of(page, named, houses)) for named in named_in(page, cast)]
         known = known_of(found)
         people: dict[tuple[str, str], Proposal] = {}
         for named, detail in found:
@@ -87,6 +86,16 @@ class PeopleReader:
             score=score,
             taken=score > 0.5,
         )
+
+
+def named_in(page: Page, cast: Cast) -> Iterator[Named]:
+    """Every place where a person is named in full."""
+    return names_in(page, {(start, end) for start, end, _ in cast.mentions})
+
+
+def named_houses(page: Page, cast: Cast) -> list[Place]:
+    """Where an institution is named that a title can belong to."""
+    return [m for m in cast.mentions if not is_department(page.text[m[0] : m[1]])]
 
 
 def _drop_swallowed(people: dict[tuple[str, str], Proposal]) -> None:

@@ -69,11 +69,15 @@ def openers() -> frozenset[str]:
 def _described() -> str:
     """`the new hospital`, `the health system`: an organisation that is called what it is."""
     nouns = _any(load("people")["employers"]["nouns"])
-    return rf"(?:(?:the|this|that|a|an)\s)?(?:[a-z][\w-]*\s){{0,2}}?(?:{nouns})(?![\w-])"
+    filler = rf"(?!(?:the|this|that|an?|{_any(saying_words())})\s)[a-z][\w-]*\s"
+    return rf"(?:(?:the|this|that|a|an)\s)?(?:{filler}){{0,2}}?(?:{nouns})(?![\w-])"
 
 
 #: a capitalised name of up to five words
-_NAMED = r"(?:the\s)?[A-Z][\w&-]*(?:\.\w+)*(?:\s(?:of\s|&\s)?[A-Z][\w&.-]*\w){0,4}"
+_NAMED = (
+    r"(?:the\s)?[A-Z][\w&-]*(?:\.\w+)*(?:\s(?:of\s|&\s)?[A-Z][\w&.-]*\w){0,4}"
+    r"(?:(?<=Children)[’']s|(?<=Women)[’']s)?"
+)
 
 
 @cache

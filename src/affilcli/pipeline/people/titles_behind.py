@@ -8,49 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from affilcli.pipeline.institutions.name_types import is_organisation
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.people.persons import Named, could_be_name
+from affilcli.pipeline.people.apposition import REACH, apposition, words_limit
+from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import (
     Detail,
     Place,
     clean,
     degrees,
-    employer,
-    is_department,
-    openers,
-    possessor,
     role_verb,
     saying_words,
     title_words,
-    words_end,
 )
 from affilcli.pipeline.spots import starting_in
 
-#: how far the words about a person go at most, in characters
-REACH = 170
 #: how far behind `will serve as` its title may begin and end, in characters
 SERVING_REACH = 45
-#: words that can stand between a name and its title: an organisation's, and others
-_OWNER_LENGTH, _FEW_WORDS = 60, 4
-_STOP = re.compile(
-    r"[.;:!?”\"“(\n—–](?:\s|$|[”\"])|\s[–—]\s"
-    r"|,?\sand\s(?:his|her|their)\s|,?\s(?:who|whom|which|said|says|added|told|wrote|called|noted|will|was|is|has|had"
-    r"|and\s(?:Dr|[A-Z][\w.’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,)|in a|on|when"
-    r"|where|but|speaking|putting|referring)\b"
-)
-_ABBREVIATION = re.compile(r"(?:\b(?:St|Inc|Co|Corp|U\.S|Dr|Jr|N\.C|Mt)\.|\b[A-Z]\.)$")
-#: what joins a title with the organisation behind it
-_CONNECT = re.compile(r"(?:,|\s(?:of|at|for|with|from))(?:\s(?:the|both))*\s*$|,\s*$|\s[–—-]\s$")
-_OF = re.compile(r"\s(?P<joint>of|at|for)\s(?:the\s)?(?=[A-Z])")
 _COMMA = re.compile(r"\s?(?:,|\s[–—(-])\s?")
-_POSSESSIVE = re.compile(r"[’']s?\s")
-_AFTER_COMMA = re.compile(r",\s(?:and\s)?(?:(?!said|who)[\w&’'-]+\s){0,3}[\w-]+")
-#: a department behind a comma is part of the title: `vice president, Medical Affairs`
-_DEPARTMENT = re.compile(
-    r", (?:Board|Department|Division|Medical Affairs|Investor|Strategy|Finance|Operations"
-    r"|[A-Z]\w+ (?:Affairs|Services|Relations|Operations))"
-)
 _SERVES = re.compile(
     r"(?:,[^,.]{3,60},|,(?=\swho\s))?(?:[’']s)?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
     r"|serving|continues?|started|named|appointed|becomes?|became|joins|remains?|lined|up|who|run"
@@ -72,28 +46,23 @@ _IN_ROLE = re.compile(
     r"|from\s[^,.;]{3,40}\sto)\s(?:(?:the|its|their|our|an?|new)\s){0,2}"
 )
 _WHO = re.compile(r",?\swho\s(?:(?:will|would|also|now|has|had|currently|\w+ly)\s)*")
+#: `, a surgeon who chairs …`: a calling first, then what somebody does
+_CALLED_WHO = re.compile(rf",\san?\s[a-z][\w-]*(?:\s[\w-]+){{0,3}}{_WHO.pattern}")
+#: `Roe, 61, heads the board`
+_DOES = re.compile(
+    r"(?:,\s\d\d,)?\s(?=(?:chairs|heads|runs|leads|directs|manages|oversees|owns)\s)"
+)
+#: `He’s chair`
+_IS = re.compile(r"[’']s\s(?:(?:the|now|also|an?)\s)*")
 #: where somebody does it: `manages the clinic in Trail`
 _PLACE = re.compile(r"\s(?:at|in|of|for)\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 #: `who left town to head …`
 _TO = re.compile(r"\sto\s")
-#: a body of the organisation behind its name: `chair of the Org board of trustees`
-_BODY = re.compile(
-    r"(?:[’']s?)?\s(?P<body>(?:[Bb]oard|[Tt]rustees|[Cc]ouncil|[Mm]edical [Ss]taff)(?:\sof\s\w+)?)"
-    r"(?=[\s,.;”\"]|$)"
-)
-_JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
-#: a part of the organisation: `president of Org's northern region`
-_PART = re.compile(
-    r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit)\b"
-)
-_PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
-_OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
-_AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
 
 
 def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation in an apposition behind a name; without title where there is none."""
-    start = _behind_degrees(page, named)
+    start = _behind_degrees(page, named, mentions)
     comma = _COMMA.match(page.text, start)
     later = _PREDICATE.match(page.text, start, page.sentence_at(named.start)["end"])
     if later and (detail := _predicate(page, named, later, mentions)).title:
@@ -106,11 +75,12 @@ def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
 
 def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation by what a person is said to be or to do."""
-    start = _behind_degrees(page, named)
+    start = _behind_degrees(page, named, mentions)
     limit = page.sentence_at(named.start)["end"]
     if (deed := _doing(page, named, start, mentions)).title:
         return deed
-    for pattern in (_SERVES, _AS):
+    pronoun = page.text[named.start : named.end].casefold() in ("he", "she")
+    for pattern in (_SERVES, _AS, *([_IS] if pronoun else [])):
         verb = pattern.match(page.text, start, limit)
         if verb and (detail := _predicate(page, named, verb, mentions)).title:
             return detail
@@ -127,9 +97,12 @@ def in_role(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     return Detail(None, None, named.end)
 
 
-def _behind_degrees(page: Page, named: Named) -> int:
+def _behind_degrees(page: Page, named: Named, mentions: Sequence[Place]) -> int:
+    """Where what follows a name begins; the MD of `Name, MD Anderson's chief` is no degree."""
     found = degrees().match(page.text, named.end)
-    return found.end() if found else named.end
+    if found is None or any(m[1] > found.end() for m in starting_in(mentions, *found.span())):
+        return named.end
+    return found.end()
 
 
 def _predicate(page: Page, named: Named, verb: re.Match[str], mentions: Sequence[Place]) -> Detail:
@@ -146,10 +119,12 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
     """`Name, who chairs the board of Org`, `Name, who left town to run Org`: the title is what
     somebody does.
     """
-    who = _WHO.match(page.text, start)
+    who = next(
+        filter(None, (way.match(page.text, start) for way in (_WHO, _CALLED_WHO, _DOES))), None
+    )
     if who is None:
         return Detail(None, None, named.end)
-    limit = _limit(page, named, who.end())
+    limit = words_limit(page, named, who.end())
     begins = [who.end(), *(to.end() for to in _TO.finditer(page.text, who.end(), limit))]
     for begin in begins:
         verb = role_verb(page.text, begin, limit)
@@ -162,141 +137,3 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
         written = place["place"] if place else None
         return Detail(clean(page.text[begin:end]), owner, end, owned=True, written=written)
     return Detail(None, None, named.end)
-
-
-def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
-    """A title that begins at `start`, with its organisation before or behind it."""
-    limit = _next_person(page.text, start, _limit(page, named, start), mentions)
-    first = title_words().search(page.text, start, limit)
-    if first is None or not _leads_to(page.text[start : first.start()], start, mentions):
-        return Detail(None, None, named.end)
-    inside = starting_in(mentions, start, limit)
-    if owner := _owner(page.text, start, first.start(), inside):
-        end = words_end(page.text, first.end(), _phrase_end(page.text, first.end(), limit))
-        return Detail(clean(page.text[owner[1] : end]), owner, end)
-    for mention in inside:
-        joint = _CONNECT.search(page.text, first.end() - 1, mention[0])
-        if mention[0] >= first.end() and joint and joint.end() == mention[0]:
-            return _of_mention(page.text, start, joint.start(), mention, limit)
-    return _unknown(page.text, start, first.end(), limit)
-
-
-def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -> Detail:
-    """The title of `chair of Org`; of `chair of the Org board`, the chair of the board; and of
-    `dean of Org and provost` both.
-    """
-    title = clean(text[start:joint])
-    if part := _PART.match(text, mention[1], limit):
-        return Detail(clean(text[start : part.end()]), mention, part.end())
-    body = _BODY.match(text, mention[1], limit)
-    if body and title:
-        return Detail(f"{title} of the {body['body']}", mention, body.end())
-    further = _AND_TITLE.match(text, mention[1], limit)
-    end = _phrase_end(text, further.end(), limit) if further else mention[1]
-    # What follows may be the office in another organisation: `dean of Org and chair of the XYZ`.
-    if (
-        further
-        and title_words().search(further.group())
-        and not _OTHER.search(text, mention[1], end)
-    ):
-        return Detail(clean(text[start:end]), mention, end)
-    return Detail(title, mention, mention[1])
-
-
-def _unknown(text: str, start: int, first: int, limit: int) -> Detail:
-    """A title whose organisation is no mention: `the hospital’s chief`, `chief of the venture`."""
-    end = words_end(text, first, _phrase_end(text, first, limit))
-    owner = possessor(text, start, first)
-    if owner and owner.end() < first:
-        return Detail(clean(text[owner.end() : end]), None, end, written=owner["owner"])
-    if of := employer(text, first, end):
-        return Detail(clean(text[start : of.start()]), None, end, written=of["owner"])
-    stop = _before_organisation(text, first, end)
-    title = text[start:stop]
-    written = _OF.sub("", text[stop:end], count=1).strip() if stop < end else None
-    owned = title.startswith(("our ", "its "))
-    return Detail(clean(title), None, end, owned=owned, written=written)
-
-
-def _owner(text: str, start: int, title: int, inside: Sequence[Place]) -> Place | None:
-    """The organisation named before a title: `Org's president`, else `a Org spokesman`."""
-    for mention in inside:
-        if mention[1] <= title and _POSSESSIVE.match(text[mention[1] : mention[1] + 3]):
-            return mention
-    return next((m for m in inside if m[0] <= start + 4 and m[1] < title), None)
-
-
-def _before_organisation(text: str, start: int, end: int) -> int:
-    """Where a title ends: before `of` and an organisation that is no mention, else at `end`."""
-    of = _OF.search(text, start, end)
-    if of is None:
-        return end
-    name = text[of.end() : end]
-    if title_words().search(name) or is_department(name):
-        return end
-    # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
-    known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
-    return of.start() if known or is_organisation(name) else end
-
-
-def _limit(page: Page, named: Named, start: int) -> int:
-    """Where the words about a person end at the latest."""
-    zone = page.zones[page.sentence_at(named.start)["zone"]]
-    far = min(zone["end"], start + REACH)
-    stop = start
-    while found := _STOP.search(page.text, stop, far):
-        if not _goes_on(page.text, start, found):
-            return found.start()
-        stop = found.end()
-    return far
-
-
-def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -> int:
-    """Where the words about the next person begin (`…, and Board Chair Ann Roe`), else `limit`."""
-    for title in title_words().finditer(text, start, limit):
-        ahead = _PERSON_AHEAD.match(text, title.end())
-        if ahead and could_be_name(ahead["name"]) and not _named_in(ahead, mentions):
-            joints = list(_JOINT.finditer(text, start, title.start()))
-            if joints:
-                return joints[-1].start()
-    return limit
-
-
-def _named_in(stretch: re.Match[str], mentions: Sequence[Place]) -> bool:
-    return bool(starting_in(mentions, *stretch.span()))
-
-
-def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:
-    """Is this stop an abbreviation's, or a dash within an organisation's name?"""
-    before = text[max(start, found.start() - 5) : found.start() + 1]
-    if found.group()[0] == "." and _ABBREVIATION.search(before):
-        return True
-    dash = found.group() in (" – ", " — ")
-    return dash and re.match(r"[A-Z]", text[found.end() : found.end() + 1]) is not None
-
-
-def _leads_to(words: str, start: int, mentions: Sequence[Place]) -> bool:
-    """Can these words stand between a name and its title: openers, or an organisation's name?"""
-    if any(start <= m[0] <= start + 5 for m in mentions) and len(words) < _OWNER_LENGTH:
-        return True
-    plain = re.findall(r"[\w’'-]+", words)
-    if plain and plain[0] in saying_words() | {"as"}:
-        return False
-    if len(plain) <= 2:
-        return True
-    return len(plain) <= _FEW_WORDS and all(
-        w.casefold() in openers() or w[0].isupper() or w.endswith(("’s", "'s")) for w in plain
-    )
-
-
-def _phrase_end(text: str, start: int, limit: int) -> int:
-    """End of a title that no organisation follows: a comma that no further title follows."""
-    end = start
-    while (comma := text.find(",", end, limit)) >= 0:
-        behind = _AFTER_COMMA.match(text, comma, limit)
-        if behind is None:
-            return comma
-        if not (title_words().search(behind.group()) or _DEPARTMENT.match(behind.group())):
-            return comma
-        end = behind.end()
-    return limit

@@ -14,9 +14,9 @@ from itertools import islice
 
 from affilcli.pipeline.cues import WORD, words_of
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.apposition import apposition
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, clean, title_words
-from affilcli.pipeline.people.titles_behind import apposition
 from affilcli.pipeline.spots import starting_in
 
 #: how far behind a name a sentence about "him" or "her" begins at most, in characters
@@ -39,7 +39,7 @@ _NAMES = re.compile(r",?\s(?:(?:Drs?|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w’'-]+\s(?:[
 #: `His counterpart at Acme, Jane Roe`
 _COUNTERPART = re.compile(
     r"(?i:\b(?:counterpart|opposite number|colleague|successor|predecessor)s?)"
-    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>[^,.;\n]{2,60}),?\s(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir)\b\.?\s)*$"
+    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>(?:(?:St|Mt)\.\s)?[^,.;\n]{2,60}),?\s(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir)\b\.?\s)*$"
 )
 
 

@@ -1,0 +1,93 @@
+"""Who plays in a text: its institutions by where they are named, and whom others are for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.salience import main_institutions
+from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.titles import Detail, Place, office_words
+
+#: a text that says "we" and "our" so often is told by one of its institutions
+OWN_VOICE = 4
+_OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
+#: the institution has a board of its own
+_GOVERNED = re.compile(
+    r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?:[Bb]oard|[Tt]rustees|[Cc]ommission(?:ers)?)\b"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+
+
+class Cast(NamedTuple):
+    """The institutions of a text, their mentions in order, and which the text is about.
+
+    `called` has the institutions whose names hold a word, `main_mentions` where main ones stand,
+    `first` the one that is named first, `headed` those of the headlines, `governed` those with a
+    board of their own.
+    """
+
+    institutions: list[Institution]
+    mentions: list[Place]
+    main: list[int]
+    own_voice: bool
+    called: Mapping[str, set[int]]
+    main_mentions: list[Place]
+    first: int | None
+    headed: frozenset[int]
+    governed: frozenset[int]
+
+    def share(self, index: int) -> float:
+        """Of all mentions of institutions the share that is this one's."""
+        return len(self.institutions[index]["mentions"]) / max(1, len(self.mentions))
+
+
+class Known(NamedTuple):
+    """What is known of the others by what stands beside their names.
+
+    `offices` of each institution, by the person who holds them; `people` are the ends of names and
+    for which institution each is.
+    """
+
+    offices: Mapping[int, Mapping[str, frozenset[str]]]
+    people: list[tuple[int, int]]
+
+
+def cast_of(page: Page, institutions: list[Institution]) -> Cast:
+    """The institutions of a page by where they are named."""
+    mentions = page.names
+    unquoted = _QUOTED.sub(" ", page.text)
+    own_voice = len(_OURS.findall(unquoted)) >= OWN_VOICE
+    called: dict[str, set[int]] = defaultdict(set)
+    for index, one in enumerate(institutions):
+        for word in word_list(one["name"]):
+            called[word].add(index)
+    main = main_institutions(page, institutions)
+    return Cast(
+        institutions,
+        mentions,
+        main,
+        own_voice,
+        called,
+        main_mentions=[m for m in mentions if m[2] in main],
+        first=mentions[0][2] if mentions else None,
+        headed=frozenset(m[2] for m in mentions if page.kind_at(m[0]) == "headline"),
+        governed=frozenset(m[2] for m in mentions if _GOVERNED.match(page.text, m[1])),
+    )
+
+
+def known_of(found: list[tuple[Named, Detail]]) -> Known:
+    """Who is for whom by the words beside the name."""
+    offices: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
+    people = []
+    for named, detail in found:
+        if detail.mention is not None:
+            index = detail.mention[2]
+            people.append((named.end, index))
+            offices[index][named.name] = office_words(detail.title or "")
+    return Known(offices, sorted(people))
