@@ -19,7 +19,7 @@ OWN_VOICE = 4
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 #: the institution has a board of its own
 _GOVERNED = re.compile(
-    r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?:[Bb]oard|[Tt]rustees|[Cc]ommission(?:ers)?)\b"
+    r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 
