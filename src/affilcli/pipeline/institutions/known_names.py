@@ -10,8 +10,8 @@ from typing import NamedTuple
 from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import Kind
 from affilcli.gazetteer.spotting import Spotted, Spotter
-from affilcli.pipeline.institutions.names import Name
-from affilcli.pipeline.institutions.namesakes import Namesakes
+from affilcli.pipeline.institutions.names import Name, is_generic
+from affilcli.pipeline.institutions.namesakes import Namesakes, distinct
 from affilcli.pipeline.institutions.places import Places
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
@@ -56,8 +56,8 @@ class KnownNames:
         in_full = {one.id for claims, one in meant.items() if one and not _is_acronym(claims)}
         for claims, stretches in borne.items():
             one = meant[claims]
-            if one and _is_acronym(claims) and one.id not in in_full and not places.are_of(one):
-                one = None
+            if _is_acronym(claims) and not (one and (one.id in in_full or places.are_of(one))):
+                continue  # registries have all the letters there are
             yield from _names(page.text, stretches, claims, one)
 
     def _borne(self, page: Page) -> dict[tuple[Claim, ...], list[tuple[int, int]]]:
@@ -66,8 +66,10 @@ class KnownNames:
         for one in self._spotter.spotted(page.text):
             if page.kind_at(one.start) in SKIPPED or _is_place(page.text, one):
                 continue
-            if claims := tuple(self._claims(page.text, one)):
-                found[claims].append((one.start, one.end))
+            claims = list(self._claims(page.text, one))
+            once = distinct([claim.institution for claim in claims])
+            if claims := [claim for claim in claims if claim.institution.id in once]:
+                found[tuple(claims)].append((one.start, one.end))
         return found
 
     def _claims(self, text: str, one: Spotted) -> Iterator[Claim]:
@@ -141,6 +143,8 @@ def _is_written(form: str, kind: Kind, words: str) -> bool:
         return False
     if kind == Kind.ACRONYM or " " in words:
         return True
+    if is_generic(words):
+        return False
     return kind != Kind.SHORT and words.translate(_APOSTROPHES) == form.translate(_APOSTROPHES)
 
 

@@ -47,3 +47,11 @@ class Namesakes:
             yield above
             parent = self._gazetteer.institution(above)
             above = parent.parent if parent else None
+
+
+def distinct(bearers: Sequence[Institution]) -> frozenset[str]:
+    """The ids of institutions, each once: of rows with one number of a registry the fullest."""
+    found: dict[str, str] = {}
+    for one in sorted(bearers, key=lambda one: (-len(one.names) - len(one.acronyms), one.id)):
+        found.setdefault(one.ror or one.ccn or one.id, one.id)
+    return frozenset(found.values())
