@@ -35,7 +35,7 @@ class Run:
         self.made.touch()
 
     def start(self, output: str = "out.jsonl") -> subprocess.Popen[str]:
-        command = ["extract", "news", "-o", output, "--jobs", str(self.jobs)]
+        command = ["extract", "news", "-o", output, "--no-prefilter", "--jobs", str(self.jobs)]
         return subprocess.Popen(
             [sys.executable, "-m", "tests.cli.slowly", *command],
             cwd=self.folder,
