@@ -164,7 +164,9 @@ def test_ctrl_c_ends_everything_and_keeps_what_is_done(
     children = children_of(affil.pid)
     os.killpg(affil.pid, signal.SIGINT)  # as a terminal does: to all of them
     _, err = affil.communicate(timeout=20)
-    assert (affil.returncode, err) == (130, b"")
+    assert affil.returncode == 130
+    assert err.startswith(b"stopped after 1 of 3 documents;")
+    assert err.count(b"\n") == 1
     assert children
     assert eventually_gone(children)
     with Store(str(own_store), pytest.fail) as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -11,6 +12,8 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    # Start-up makes many objects and hardly any garbage: looking for it took 6 % of the time.
+    gc.set_threshold(20_000, 20, 20)
     _leave_in_order()
     try:
         from affilcli.cli.boundary import run

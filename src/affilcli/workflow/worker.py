@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -62,6 +63,7 @@ def work(pipe: Connection, settings: Settings, maker: str) -> None:
     module = import_module(maker)
     try:
         module.prepare(settings)
+        gc.freeze()  # what is loaded now stays: no need to look through it again and again
         pipe.send(Ready())
         while True:
             document = pipe.recv()

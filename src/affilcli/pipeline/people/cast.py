@@ -18,9 +18,7 @@ from affilcli.pipeline.people.titles import Detail, Place, office_words
 OWN_VOICE = 4
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 #: the institution has a board of its own
-_GOVERNED = re.compile(
-    r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b"
-)
+_GOVERNED = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 
 
