@@ -2,7 +2,7 @@
 
     python -m training.linking STRINGS.csv REGISTRY.csv [--write]
 
-STRINGS.csv has the columns `affiliation` and `ror_id`; REGISTRY.csv is what `affil gazetteer
+STRINGS.csv is one that `benchmarks.linking` reads; REGISTRY.csv is what `affil gazetteer
 import` makes of the Research Organization Registry. A conditional logit, held near nothing: of
 the institutions that a string may mean one is meant, or none. It is judged on strings held out,
 and its weights are written into `vocabulary/linking.toml`.
@@ -11,7 +11,6 @@ and its weights are written into `vocabulary/linking.toml`.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from affilcli.gazetteer.linking import Linker
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.loading import read_rows
 from affilcli.vocabulary import weights
+from benchmarks.linking.strings import Labelled, read
 from training.write import rewritten
 
 VOCABULARY = Path(__file__).parents[1] / "src" / "affilcli" / "vocabulary" / "linking.toml"
@@ -46,13 +46,12 @@ class Choice(NamedTuple):
     wanted: str | None
 
 
-def choices(strings: Sequence[tuple[str, str]], linker: Linker, names: list[str]) -> list[Choice]:
+def choices(strings: Sequence[Labelled], linker: Linker, names: list[str]) -> list[Choice]:
     """What there is to choose from for each string; `wanted` is None outside of the registry."""
     columns = {name: place for place, name in enumerate(names)}
-    held = {one.ror for one in linker.index.everybody()}
+    held = {one.ror for one in linker.index.everybody() if one.ror}
     return [
-        _choice(text, wanted if wanted in held else None, linker, columns)
-        for text, wanted in strings
+        _choice(one.text, next(iter(one.rors & held), None), linker, columns) for one in strings
     ]
 
 
@@ -110,12 +109,12 @@ def held_out(data: Sequence[Choice]) -> list[tuple[float, bool, bool]]:
     right, and whether the registry holds the one that is wanted.
     """
     order = np.random.default_rng(SEED).permutation(len(data))
-    judged = []
+    judged: dict[int, tuple[float, bool, bool]] = {}
     for fold in range(FOLDS):
         tested = set(order[fold::FOLDS].tolist())
         found = fitted([one for place, one in enumerate(data) if place not in tested])
-        judged += [_judged(data[place], found) for place in sorted(tested)]
-    return judged
+        judged |= {place: _judged(data[place], found) for place in tested}
+    return [judged[place] for place in range(len(data))]
 
 
 def _judged(one: Choice, found: Numbers) -> tuple[float, bool, bool]:
@@ -156,12 +155,13 @@ def main() -> None:
     parser.add_argument("registry", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    with asked.strings.open(encoding="utf-8-sig", newline="") as stream:
-        strings = [(row["affiliation"], row["ror_id"]) for row in csv.DictReader(stream)]
+    strings = read(asked.strings)
     linker = Linker(Gazetteer.of(row.entry for row in read_rows(asked.registry)).index)
     names = list(weights("linking", "link"))
     data = choices(strings, linker, names)
-    print(report(held_out(data)))
+    judged = held_out(data)
+    hospitals = [one for one, text in zip(judged, strings, strict=True) if text.hospital_like]
+    print(f"all strings\n{report(judged)}\n\nhospital-like strings\n{report(hospitals)}")
     if asked.write:
         found = dict(zip(names, map(partial(round, ndigits=2), fitted(data).tolist()), strict=True))
         text = VOCABULARY.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from affilcli.gazetteer import FormerName, Institution
+from affilcli.gazetteer import FormerName, Gazetteer, Institution
 from affilcli.gazetteer.finding import Finder, Place
 
 LURIE = Institution(
@@ -19,7 +19,7 @@ LURIE = Institution(
 )
 MAINE = Institution(id="mercy-me", name="Mercy Hospital", city="Portland", state="ME")
 IOWA = Institution(id="mercy-ia", name="Mercy Hospital", city="Iowa City", state="IA")
-FINDER = Finder([LURIE, MAINE, IOWA])
+FINDER = Finder(Gazetteer.of([LURIE, MAINE, IOWA]).index)
 
 
 def ids(name: str, near: str | None = None) -> list[str]:
@@ -63,7 +63,9 @@ def test_a_longer_name_at_the_right_place_comes_before_a_namesake_elsewhere() ->
     light = Institution(
         id="light", name="Northern Light Mercy Hospital", city="Portland", state="ME"
     )
-    best = Finder([IOWA, light]).find("Mercy Hospital", Place.read("Portland/ME"))[0]
+    best = Finder(Gazetteer.of([IOWA, light]).index).find(
+        "Mercy Hospital", Place.read("Portland/ME")
+    )[0]
     assert best.institution.id == "light"
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from affilcli.gazetteer.entries import Institution
-from affilcli.gazetteer.names import key_of, normalise
+from affilcli.gazetteer.index import Index, Kind, as_written, content, hashed
+from affilcli.gazetteer.index.forms import called
+from affilcli.gazetteer.index.words import folded, written
+from affilcli.gazetteer.names import normalise
 
 #: how well a form fits that is written just so
-NAME, ALIAS, SHORT, FORMER, ACRONYM = 1.0, 0.98, 0.96, 0.95, 0.9
+FITS = {
+    Kind.NAME: 1.0,
+    Kind.ALIAS: 0.98,
+    Kind.SHORT: 0.96,
+    Kind.FORMER: 0.95,
+    Kind.ACRONYM: 0.9,
+}
 #: the most that a name gets which is only alike, and the least that is worth a look
 ALIKE, LEAST = 0.9, 0.6
 #: how alike a form is that begins with the whole name, or has all its words somewhere
@@ -26,12 +33,12 @@ COMMON = 2000
 HERE, ELSEWHERE = 0.15, 0.35
 
 
-class Form(NamedTuple):
-    """One way of writing an institution's name: how well it speaks for it, and what it is."""
+class Hit(NamedTuple):
+    """An institution by a form of its name: how well that fits, and what it is."""
 
     institution: Institution
     fit: float
-    what: str
+    reason: str
 
 
 class Found(NamedTuple):
@@ -69,52 +76,52 @@ class Place(NamedTuple):
 class Finder:
     """Looks institutions up by any form of their names, exact or alike."""
 
-    def __init__(self, institutions: Iterable[Institution]) -> None:
-        self.forms: defaultdict[str, list[Form]] = defaultdict(list)
-        self.ids: dict[str, Institution] = {}
-        for one in institutions:
-            self.ids[one.id] = one
-            for text, form in _forms(one):
-                self.forms[text].append(form)
+    def __init__(self, index: Index) -> None:
+        self.index = index
 
     def find(self, name: str, near: Place | None = None, most: int = 10) -> list[Found]:
         """The institutions that the name may mean, the best first, and of equals by id."""
         best: dict[str, Found] = {}
-        for fit, form, reason in self._hits(name):
-            found = _placed(form.institution, fit, reason, near)
-            known = best.get(form.institution.id)
+        for hit in self._hits(name):
+            found = _placed(hit, near)
+            known = best.get(hit.institution.id)
             if known is None or found.score > known.score:
-                best[form.institution.id] = found
+                best[hit.institution.id] = found
         ranked = sorted(best.values(), key=lambda f: (-f.score, f.institution.id))
         return [found for found in ranked if found.score >= LEAST][:most]
 
-    def _hits(self, name: str) -> Iterator[tuple[float, Form, str]]:
-        if meant := self.ids.get(name.strip()):
-            yield NAME, Form(meant, NAME, "its id"), "its id"
-        whole = key_of(name)
-        for key in dict.fromkeys((whole, name.strip())):
-            for form in self.forms.get(key, ()):
-                yield form.fit, form, form.what
-        for text in self._alike(whole):
-            likeness = _likeness(whole, text)
-            for form in self.forms[text]:
-                if form.what != "its acronym":
-                    yield ALIKE * likeness * form.fit, form, f"much like '{text}'"
+    def _hits(self, name: str) -> Iterator[Hit]:
+        number = self.index.number_of(name.strip())
+        if number is not None:
+            yield Hit(self.index.institution(number), FITS[Kind.NAME], "its id")
+        words = folded(name)
+        for numbers in ([*map(hashed, words)], [*map(as_written, written(name))]):
+            for end, forms in self.index.in_order(numbers):
+                if end == len(numbers):
+                    yield from map(self._exact, forms)
+        for form in self._sharing(content(words)):
+            yield self._alike(" ".join(words), form)
 
-    def _alike(self, whole: str) -> set[str]:
+    def _exact(self, number: int) -> Hit:
+        form = self.index.form(number)
+        return Hit(self._owner(number), FITS[form.kind], called(form))
+
+    def _alike(self, whole: str, number: int) -> Hit:
+        form = self.index.form(number)
+        text = " ".join(folded(form.text))
+        fit = ALIKE * _likeness(whole, text) * FITS[form.kind]
+        return Hit(self._owner(number), fit, f"much like '{form.text}'")
+
+    def _owner(self, form: int) -> Institution:
+        return self.index.institution(self.index.owners[form])
+
+    def _sharing(self, words: Iterable[str]) -> list[int]:
         """The forms that share one of the name's rarest words with it."""
-        words = {word for word in whole.split() if word in self._by_word}
-        rarest = sorted(words, key=lambda word: (len(self._by_word[word]), word))[:RAREST]
-        shared = [self._by_word[word] for word in rarest if len(self._by_word[word]) <= COMMON]
-        return set().union(*shared) - {whole}
-
-    @cached_property
-    def _by_word(self) -> dict[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for text in self.forms:
-            for word in text.split():
-                found[word].add(text)
-        return found
+        index = self.index
+        known = {word for each in words if (word := index.word(hashed(each))) is not None}
+        rarest = sorted(known, key=lambda word: (index.frequency(word), word))[:RAREST]
+        few = (word for word in rarest if index.frequency(word) <= COMMON)
+        return sorted({form for word in few for form in index.with_word(word)})
 
 
 def _likeness(whole: str, text: str) -> float:
@@ -124,21 +131,9 @@ def _likeness(whole: str, text: str) -> float:
     return max(spelling, HOLDS) if set(whole.split()) <= set(text.split()) else spelling
 
 
-def _forms(one: Institution) -> Iterator[tuple[str, Form]]:
-    yield key_of(one.name), Form(one, NAME, "its name")
-    if one.short_name:
-        yield key_of(one.short_name), Form(one, SHORT, "its short name")
-    for alias in one.aliases:
-        yield key_of(alias), Form(one, ALIAS, "one of its aliases")
-    for former in one.former_names:
-        span = f" ({former.start or ''}/{former.end or ''})" if former.start or former.end else ""
-        yield key_of(former.name), Form(one, FORMER, f"a former name{span}")
-    for acronym in one.acronyms:
-        yield acronym, Form(one, ACRONYM, "its acronym")
-
-
-def _placed(one: Institution, fit: float, reason: str, near: Place | None) -> Found:
+def _placed(hit: Hit, near: Place | None) -> Found:
     """A hit with what the place says of it."""
+    one, fit, reason = hit
     there = near.holds(one) if near else None
     if there is None:
         return Found(one, round(fit, 3), (reason,))

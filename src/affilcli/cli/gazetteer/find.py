@@ -54,7 +54,7 @@ def find(
 
     form = chosen_format(form, as_json, output, FORMATS)
     place = Place.read(near) if near else None
-    found = Finder(loaded(gazetteer).institutions).find(name, place, number)
+    found = Finder(loaded(gazetteer).index).find(name, place, number)
     if not found:
         raise AffilError(
             f"no institution is called anything like '{name}'",

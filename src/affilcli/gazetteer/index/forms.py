@@ -37,3 +37,18 @@ def forms_of(one: Institution) -> Iterator[Form]:
     for former in one.former_names:
         yield Form(former.name, Kind.FORMER, former.start, former.end)
     yield from (Form(acronym, Kind.ACRONYM) for acronym in one.acronyms)
+
+
+CALLED = {
+    Kind.NAME: "its name",
+    Kind.ALIAS: "one of its aliases",
+    Kind.SHORT: "its short name",
+    Kind.FORMER: "a former name",
+    Kind.ACRONYM: "its acronym",
+}
+
+
+def called(form: Form) -> str:
+    """What a form is to its institution, in words, with the years of a former name."""
+    dated = form.start or form.end
+    return CALLED[form.kind] + (f" ({form.start or ''}/{form.end or ''})" if dated else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from affilcli.gazetteer.index import Index, Kind
@@ -14,11 +15,11 @@ from affilcli.gazetteer.linking.mention import Mention
 #: no name is looked for that has more content words
 LONGEST = 12
 #: words that stand in more forms than this lead nowhere by themselves
-COMMON = 300
+COMMON = 200
 #: so many words of a part, the rarest, lead to what is alike
 RAREST = 3
 #: so many forms that share those are held against the part in full
-LOOKED_AT = 24
+LOOKED_AT = 12
 #: what a form must share with a part: of its own weight, and in all
 SHARE, SHARED = 0.55, 6.0
 #: so many of what is alike are kept for each part
@@ -56,6 +57,7 @@ class Candidates:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._rarities: dict[int, float] = {}
 
     def of(self, mention: Mention) -> list[Candidate]:
         """All candidates; an institution may be there several times."""
@@ -68,7 +70,11 @@ class Candidates:
         return UNKNOWN if word is None else self._rarity(word)
 
     def _rarity(self, word: int) -> float:
-        return math.log(FORMS / (1 + min(self.index.frequency(word), FORMS)))
+        known = self._rarities.get(word)
+        if known is None:
+            known = math.log(FORMS / (1 + min(self.index.frequency(word), FORMS)))
+            self._rarities[word] = known
+        return known
 
     def _named(self, mention: Mention) -> Iterator[Candidate]:
         """Names whose words stand next to each other, in any order."""
@@ -125,4 +131,6 @@ class Candidates:
         for word in sorted(rare, key=lambda word: (-weights[word], word))[:RAREST]:
             for form in self.index.with_word(word):
                 shared[form] += weights[word]
-        return sorted(shared, key=lambda form: (-shared[form], form))[:LOOKED_AT]
+        return [
+            form for _, form in nsmallest(LOOKED_AT, ((-w, form) for form, w in shared.items()))
+        ]

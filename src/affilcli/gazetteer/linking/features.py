@@ -107,6 +107,8 @@ class Scene:
     def __init__(self, featuring: Featuring, mention: Mention, found: Sequence[Candidate]) -> None:
         self.featuring = featuring
         self.mention = mention
+        self.place_of = {part: place for place, part in enumerate(mention.parts)}
+        self.agreement: dict[int, int] = {}
         self.facts = {one.institution: featuring.facts(one.institution) for one in found}
         self.long = sorted({
             (one.start, one.end) for one in found if one.exact and one.end - one.start > 1
@@ -162,11 +164,14 @@ class Scene:
 
     def _placed(self, number: int) -> int:
         """How well the places that the string names agree with an institution's."""
-        facts, mention = self.facts[number], self.mention
-        city = bool(facts.city) and mention.names_place(facts.city)
-        state = facts.state in mention.states and facts.country in ("US", "CA")
-        country = facts.country in mention.countries
-        return 4 * city + 2 * state + (1 if country else -1 if mention.countries else 0)
+        if number not in self.agreement:
+            facts, mention = self.facts[number], self.mention
+            city = bool(facts.city) and mention.names_place(facts.city)
+            state = facts.state in mention.states and facts.country in ("US", "CA")
+            country = facts.country in mention.countries
+            wrong = bool(mention.countries) and not country
+            self.agreement[number] = 4 * city + 2 * state + country - wrong
+        return self.agreement[number]
 
     def _place(self, one: Candidate) -> Iterable[tuple[str, float]]:
         """Where it lies, and what the string says of that."""
@@ -182,9 +187,8 @@ class Scene:
 
     def _site(self, one: Candidate) -> Iterable[tuple[str, float]]:
         """Which part of the string it is, and what is said around it."""
-        parts = list(self.mention.parts.items())
         first, last = self.mention.tokens[one.start].part, self.mention.tokens[one.end - 1].part
-        place = [part for part, _ in parts].index(first)
+        place = self.place_of[first]
         start, _ = self.mention.parts[first]
         _, end = self.mention.parts[last]
         yield "crosses", first != last
@@ -200,7 +204,7 @@ class Scene:
         yield "ends_part", end == one.end
         yield ("first_part", "second_part", "later_part")[min(place, 2)], True
         yield from self._order(one)
-        yield "last_part", last == parts[-1][0]
+        yield "last_part", self.place_of[last] == len(self.place_of) - 1
         yield "whole", (one.start, one.end) == (0, len(self.mention.tokens))
 
     def _order(self, one: Candidate) -> Iterable[tuple[str, float]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -18,6 +20,10 @@ _CODE = re.compile(r"(?:^|[,;(]\s*|\s)([A-Z]{2})(?=\s*(?:[,;).]|$|\d{5}))")
 #: forms of states up to this length are words, too, once they are folded: "La.", "Wash."
 SHORTENED = 5
 CANADIAN = frozenset({"AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK"})
+
+
+#: forms of places in folded words, with their codes, by the first of the words
+Forms = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 class Token(NamedTuple):
@@ -62,20 +68,26 @@ class Mention:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The codes of the countries that it names; of a state's, too."""
-        named = {code for code, forms in _countries() if any(f in self.spoken for f in forms)}
-        return frozenset(named | {_country_of(state) for state in self.states})
+        return frozenset({*self._named(_countries()), *map(_country_of, self.states)})
 
     @cached_property
     def states(self) -> frozenset[str]:
         """The codes of the states and provinces that it names."""
-        named = {code for code, forms in _states() if any(f in self.spoken for f in forms)}
-        codes = {code for code, _ in _states()}
-        return frozenset(named | (codes & set(_CODE.findall(self.text))))
+        codes = load("places")["states"].keys() & set(_CODE.findall(self.text))
+        return frozenset({*self._named(_states()), *codes})
+
+    def _named(self, forms: Forms) -> Iterator[str]:
+        """The codes of the forms that stand in it."""
+        for place, word in enumerate(self.words):
+            for form, code in forms.get(word, ()):
+                if tuple(self.words[place : place + len(form)]) == form:
+                    yield code
 
     def is_place(self, start: int, end: int) -> bool:
         """Are these words a country or a state, and no acronym?"""
-        said = " ".join(self.words[start:end])
-        return said.upper() in self.states or f" {said} " in _country_forms()
+        said = self.words[start:end]
+        forms = _countries().get(said[0], ()) if said else ()
+        return "".join(said).upper() in self.states or tuple(said) in [form for form, _ in forms]
 
     def names_place(self, place: str) -> bool:
         """Does it name this place, given in folded words?"""
@@ -83,23 +95,25 @@ class Mention:
 
 
 @cache
-def _countries() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _countries() -> Forms:
     table: dict[str, list[str]] = load("countries")["countries"]
-    return tuple((code, tuple(f" {form} " for form in forms)) for code, forms in table.items())
-
-
-@cache
-def _country_forms() -> frozenset[str]:
-    return frozenset(form for _, forms in _countries() for form in forms)
-
-
-@cache
-def _states() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    table: dict[str, list[str]] = load("places")["states"]
-    return tuple(
-        (code, tuple(f" {' '.join(folded(form))} " for form in forms if len(form) > SHORTENED))
-        for code, forms in table.items()
+    return _by_first_word(
+        (tuple(form.split()), code) for code, all_ in table.items() for form in all_
     )
+
+
+@cache
+def _states() -> Forms:
+    table: dict[str, list[str]] = load("places")["states"]
+    long = ((form, code) for code, all_ in table.items() for form in all_ if len(form) > SHORTENED)
+    return _by_first_word((tuple(folded(form)), code) for form, code in long)
+
+
+def _by_first_word(forms: Iterable[tuple[tuple[str, ...], str]]) -> Forms:
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, code in forms:
+        found[form[0]].append((form, code))
+    return found
 
 
 def _country_of(state: str) -> str:

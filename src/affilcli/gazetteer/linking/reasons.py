@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from affilcli.gazetteer.entries import Institution
-from affilcli.gazetteer.index import Form, Kind
+from affilcli.gazetteer.index import Form
+from affilcli.gazetteer.index.forms import called
 from affilcli.gazetteer.linking.features import Weighed
-
-CALLED = {
-    Kind.NAME: "its name",
-    Kind.ALIAS: "one of its aliases",
-    Kind.SHORT: "its short name",
-    Kind.FORMER: "a former name",
-    Kind.ACRONYM: "its acronym",
-}
 
 
 def reasons_for(
@@ -31,7 +24,7 @@ def _reasons(one: Institution, owner: Institution, form: Form, weighed: Weighed)
     if not weighed.candidate.exact:
         yield f"much like '{form.text}'"
     else:
-        yield CALLED[form.kind] + _years(form)
+        yield called(form)
     if told.get("acronym_spelled"):
         yield "spelled out beside it"
     if told.get("city") or told.get("city_within"):
@@ -44,8 +37,3 @@ def _reasons(one: Institution, owner: Institution, form: Form, weighed: Weighed)
         yield f"but in {one.country}"
     if told.get("namesakes"):
         yield "others bear the name, too"
-
-
-def _years(form: Form) -> str:
-    dated = form.start or form.end
-    return f" ({form.start or ''}/{form.end or ''})" if dated else ""

@@ -1,0 +1,1 @@
+"""How well strings are linked to institutions, beside two simpler ways."""
