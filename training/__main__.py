@@ -15,6 +15,7 @@ from training.effect import scored
 from training.examples import Examples, Read, read_cases
 from training.fit import Weights, fit
 from training.hiding import Hiding
+from training.leanings import LEANINGS, file, hold_out, learn
 from training.tables import by_table, present_weights
 from training.validate import Scores, cross_validated, judged_by, scores
 from training.words import RELEVANCE, WORDS, WordsOf
@@ -25,6 +26,7 @@ from training.write import rewritten
 TEXTS = Path("benchmarks/accuracy/texts")
 LEARNT_FROM, JUDGED_ON = (TEXTS / "dev", TEXTS / "train"), TEXTS / "fresh"
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
+CHOICES = [*DECISIONS, WORDS, LEANINGS]
 #: a change of a weight, and of a score, that is worth showing
 TELLING, SEEN = 0.3, 0.0005
 
@@ -57,11 +59,15 @@ def main() -> int:
     hiding = Hiding(asked.hide, asked.seed)
     unread = list(read_cases(JUDGED_ON))
     work = Work(read, unread, strengths, asked.write, WordsOf(read), hiding, asked.afresh)
+    hold_out(read)
     if RELEVANCE in asked.decisions:
         work.words.hold_out()
     for name in asked.decisions:
         if name == WORDS:
             _write_words(work)
+            continue
+        if name == LEANINGS:
+            _write_leanings(work)
             continue
         found = [_fitted(decision, work) for decision in DECISIONS[name]]
         _conclude([one for one in found if one], work)
@@ -73,9 +79,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "decisions",
         nargs="+",
-        choices=[*DECISIONS, WORDS],
+        choices=CHOICES,
         metavar="DECISION",
-        help=str([*DECISIONS, WORDS]),
+        help=str(CHOICES),
     )
     parser.add_argument(
         "--write", action="store_true", help="write the weights where they win on unread texts"
@@ -176,6 +182,14 @@ def _write_words(work: Work) -> None:
     print(f"\n{WORDS}: {len(work.words.vocabulary)} words, {text.count(' = ')} of weight")
     if work.write:
         _place(WORDS).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_leanings(work: Work) -> None:
+    """Fit what single words say for each value; the decisions are to be fitted after them."""
+    found = learn(work.read)
+    print("\n" + ", ".join(f"{name}: {len(rows)} words that lean" for name, rows in found.items()))
+    if work.write:
+        _place(LEANINGS).write_text(file(found), encoding="utf-8", newline="\n")
 
 
 def _place(subject: str) -> Path:

@@ -69,7 +69,7 @@ def test_what_the_deal_is_said_not_to_be_does_not_count(nlp: Language) -> None:
         ),
         (
             ("Shareholders of Mercer Hospital have still to vote on a conditional agreement "
-            "with Oakline Health."),
+            "with Oakline Health, and regulators to approve it."),
             "pending",
         ),
         (

@@ -59,6 +59,21 @@ def name(nlp: Language, text: str) -> str | None:
             "Bridge to Care",
         ),
         (
+            f"{PAIR} signed a letter of intent to merge under a new umbrella, Beacon Crest Health.",
+            "Beacon Crest Health",
+        ),
+        (
+            f"{PAIR} merge. From May there will be one public health service, Beacon Crest Health.",
+            "Beacon Crest Health",
+        ),
+        (
+            (
+                f"{PAIR} will merge their nurseries. The service carries the name Tarn Nursery"
+                " Partnership."
+            ),
+            "Tarn Nursery Partnership",
+        ),
+        (
             f"{PAIR} said the combined organization will take the name Beacon Crest Health.",
             "Beacon Crest Health",
         ),

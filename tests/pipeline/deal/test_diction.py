@@ -4,7 +4,14 @@ import pytest
 from spacy.language import Language
 
 from affilcli import vocabulary
-from affilcli.pipeline.deal.diction import diction, words_told
+from affilcli.pipeline.deal.diction import (
+    diction,
+    leanings,
+    leanings_known,
+    values_of,
+    words_of_deal,
+    words_told,
+)
 from affilcli.pipeline.page import Page
 
 
@@ -32,3 +39,24 @@ def test_the_log_odds_are_those_of_the_known_words(
     assert diction(page(nlp, "Our trustees gathered."), "relevance") == pytest.approx(0.25)
     assert "xyzzy" not in known
     assert diction(page(nlp, "The xyzzy."), "relevance") == -1.0
+
+
+def test_words_of_other_matters_do_not_lean(nlp: Language) -> None:
+    told = page(nlp, "Oakline Health Joins Mercer\n\nThe two merge. Wolves howled.")
+    told.background = [0.0, 0.0, 0.9]
+    assert {"joins", "merge"} <= words_of_deal(told)
+    assert "howled" not in words_of_deal(told)
+
+
+def test_words_lean_to_each_value_by_what_is_known_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    values, known = values_of("stage"), leanings_known("stage")
+    monkeypatch.setitem(known, "xyzzy", [float(value == "ended") for value in values])
+    monkeypatch.setitem(known, "plugh", [0.5] * len(values))
+    found = leanings({"xyzzy", "plugh", "unheard-of"}, "stage")
+    assert found == {value: 1.5 if value == "ended" else 0.5 for value in values}
+
+
+@pytest.mark.parametrize("decision", ["kind", "stage"])
+def test_every_word_says_something_of_every_value(decision: str) -> None:
+    sizes = {len(row) for row in leanings_known(decision).values()}
+    assert sizes == {len(values_of(decision))}

@@ -25,6 +25,8 @@ def names(text: str) -> list[str]:
         ("Philadelphia-based Oakline Health said", "Oakline Health"),
         ("said Oakline Health President and CEO Ann Roe", "Oakline Health"),
         ("the plan of PinnaHealth System of Harrisburg", "PinnaHealth System"),
+        ("with Oakline Medical of Millburn, Pa.,", "Oakline Medical"),
+        ("of Tarn + Fell Healthcare", "Tarn + Fell Healthcare"),
         ("Memorial Hospital of Union County agreed", "Memorial Hospital of Union County"),
         ("and New York Medical College", "New York Medical College"),
         ("Under the deal Mercer Hospital gains", "Mercer Hospital"),
@@ -45,7 +47,12 @@ def test_a_name_is_cut_out_of_its_surroundings(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The Medical Center grew.", "under a Management Services plan", "the Board of Trustees"],
+    [
+        "The Medical Center grew.",
+        "under a Management Services plan",
+        "the Board of Trustees",
+        "the Board of Regents",
+    ],
 )
 def test_common_words_alone_are_no_name(text: str) -> None:
     assert not names(text)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher, words_before
+from affilcli.pipeline.deal.diction import BACKGROUND, leanings, words_of_deal
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -24,8 +25,6 @@ JUST_AGREED = "signed"
 MOST_SAID = 3.0
 #: keeps odds finite
 LEAST = 1e-9
-#: a sentence that is more likely than this about something else says nothing of the deal
-BACKGROUND = 0.6
 #: a capitalised cue may be part of a name ("the Alliance"): it says less of the form
 PROPER = 0.6
 #: which sentences are cited: a strong cue counts so much more, one in the headline or lead too
@@ -100,8 +99,10 @@ class Reader:
             features[value][self._feature(value, place, strength)] += share
             ahead = 1 if place == "body" else AHEAD
             evidence[value][index] += share * (STRONG if strength == "strong" else 1) * ahead
+        words = leanings(words_of_deal(page), self.decision)
         proposals = [
-            self._proposal(page, value, features[value], evidence[value]) for value in self.values
+            self._proposal(page, value, features[value], words[value], evidence[value])
+            for value in self.values
         ]
         _share_out(proposals)
         proposals.sort(key=lambda p: -p["score"])
@@ -152,11 +153,16 @@ class Reader:
         return any(n.end <= hit.start < n.end + NEGATION_REACH for n in found)
 
     def _proposal(
-        self, page: Page, value: str, features: dict[str, float], evidence: dict[int, float]
+        self,
+        page: Page,
+        value: str,
+        features: dict[str, float],
+        words: float,
+        evidence: dict[int, float],
     ) -> Proposal:
         # Saying it again adds ever less.
         most = 1.0 if value == JUST_AGREED else MOST_SAID
-        damped = {name: min(x, 1 + x / 4, most) for name, x in features.items()}
+        damped = {name: min(x, 1 + x / 4, most) for name, x in features.items()} | {"words": words}
         best = sorted(sorted(evidence, key=lambda i: (-evidence[i], i))[:MOST_EVIDENCE])
         return Proposal(
             value=value,

@@ -156,7 +156,7 @@ def _count(
     # `The county will lease X to Y` looks like `Y will lease X` up to its "to".
     if hit.label in ("into", "forward") and _hand_over(text, behind, balance, weight):
         return
-    if hit.label == "into":
+    if hit.label == "into" or (behind and _is_doer(text, hit, behind[0])):
         return
     behind = [spot for spot in behind if not before or spot[2] != before[-1][2]]
     sign = weight if hit.label in ("forward", "over") else -weight
@@ -182,6 +182,12 @@ def _hand_over(text: str, behind: list[Spot], balance: dict[int, float], weight:
     balance[given[2]] -= weight
     balance[gets[2]] += weight
     return True
+
+
+def _is_doer(text: str, hit: Hit, given: Spot) -> bool:
+    """`A deal for Oakline to buy Mercer` is for Oakline to do: it is not what changes hands."""
+    first = given[0] - hit.end < NOUN_REACH and text.endswith(" for", 0, hit.end)
+    return first and text.startswith(" to ", given[1])
 
 
 def _is_passive(text: str, hit: Hit) -> bool:

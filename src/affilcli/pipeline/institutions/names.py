@@ -30,7 +30,7 @@ _AND_PARTS = (
 _AND_TRUST_AHEAD = r"[A-Z][\w.’']+ (?:[A-Z][\w.’']+ ){0,6}Trust\b"
 # What stands between the capitalised words of one name.
 _JOIN = (
-    rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+&\s+(?:the\s+)?|\s+[–—]\s+"
+    rf"(?:{_STATE}\s+|\s+(?:of|for|at|de|der|la)(?:\s+the)?\s+|\s+[&+]\s+(?:the\s+)?|\s+[–—]\s+"
     rf"|\s+and\s+(?={_AND_PARTS}|{_AND_TRUST_AHEAD})"
     # The town of a state's university: University of California, San Diego.
     r"|(?:(?<=of Nevada)|(?<=of California)|(?<=of Tennessee)|(?<=of Texas)|(?<=of Illinois)"
@@ -47,6 +47,7 @@ _NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=[A-Z][a-z])")
 _STATE_WITHIN = re.compile(rf"{_STATE}(?=\s)")
 _POSSESSIVE = re.compile(r"[’'](?=s\b)")
 _WORD = re.compile(r"\w+")
+_AND_SIGN = re.compile(r"[&+]")
 _STOPS = re.compile(r"[’'.]")
 _SPLIT = re.compile(r"\s+[–—]\s+")
 #: common words that make up a whole name: University Health Care System
@@ -112,7 +113,7 @@ def word_list(name: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _words_of_name(name: str) -> tuple[str, ...]:
     # Every component asks for the words of the same few names, again and again.
-    bare = _POSSESSIVE.sub("", without_state(name).casefold()).replace("&", " and ")
+    bare = _AND_SIGN.sub(" and ", _POSSESSIVE.sub("", without_state(name).casefold()))
     words = tuple(_WORD.findall(bare))
     return words[1:] if words[:1] == ("the",) else words
 
@@ -231,8 +232,11 @@ def _without_ending(text: str, words: list[re.Match[str]]) -> list[re.Match[str]
 
 
 def _is_noun(words: list[re.Match[str]], index: int) -> bool:
-    """Is this the noun of `Affiliate Network`, `Partnership Program`, and no verb?"""
+    """Is this the noun of `Affiliate Network`, `Mercer Nursery Partnership`, and no verb?"""
     creations = load("institutions")["creations"]
+    last = 1 < index == len(words) - 1
+    if last and words[index].group().rstrip(".") in creations["heads"]:
+        return True
     return _plain(words[index]) in creations["nouns"] and any(
         word.group() in creations["heads"] for word in words[index + 1 : index + 2]
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from affilcli.pipeline.institutions.short_forms import Key
 
-_WORD = re.compile(r"\w+|&")
+#: a word, or a sign that is read as `and`
+_WORD = re.compile(r"\w+|[&+]")
 #: what can stand between the words of a name
 _BETWEEN = re.compile(r"[\s.,'’–—-]{1,4}")
 _APOSTROPHES = "'’"
@@ -20,7 +21,7 @@ _Node: TypeAlias = dict[str, "_Node"]
 
 
 class _Word(NamedTuple):
-    """A word of the text, case folded, or the sign `&`."""
+    """A word of the text, case folded, or one of the signs `&` and `+`."""
 
     start: int
     end: int
@@ -78,7 +79,7 @@ class _Reader:
     def _forms(self, index: int) -> Iterator[tuple[str, int]]:
         """What a word can be in a name, and the index of the word behind it."""
         word = self.words[index]
-        yield ("and" if word.text == "&" else word.text), index + 1
+        yield ("and" if word.text in "&+" else word.text), index + 1
         # Children's stands for `childrens`.
         if self._is_possessive(index):
             yield word.text + "s", index + 2
