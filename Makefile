@@ -1,15 +1,17 @@
 # Needs Python 3.11+, git and make; everything else is installed into .venv, from locks with hashes.
 
 PYTHON ?= python3
+MINUTES ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 BENCH := $(VENV)/.bench-installed
+FUZZ := $(VENV)/.fuzz-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accuracy baselines bench fit readme format lock clean
+.PHONY: help demo test check accuracy baselines bench fuzz fit readme format lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -37,6 +39,10 @@ baselines: $(BENCH) ## score bare spaCy, dateparser and timexy beside affilcli
 bench: $(BENCH) ## time against peers, side by side: make bench ONLY=throughput ARGS="--json FILE"
 	$(BIN)/python -m benchmarks.speed --only "$(ONLY)" $(ARGS)
 
+fuzz: $(FUZZ) ## look for documents that break affilcli: make fuzz MINUTES=10
+	$(BIN)/python -m fuzzing --minutes $(MINUTES)
+	$(BIN)/python -m fuzzing.scaling
+
 fit: $(RUNTIME) ## fit weights to annotated texts: make fit DECISIONS="parties kind" ARGS=--write
 	$(BIN)/python -m training $(DECISIONS) $(ARGS)
 
@@ -52,9 +58,10 @@ lock: $(DEV) ## resolve the newest allowed versions into requirements/
 	$(call compile,build,--group build)
 	$(call compile,dev,pyproject.toml --group dev -c requirements/runtime.txt -c requirements/build.txt)
 	$(call compile,bench,--group bench -c requirements/runtime.txt -c requirements/dev.txt)
+	$(call compile,fuzz,--group fuzz -c requirements/runtime.txt -c requirements/dev.txt)
 
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzzing dist
 
 # One lock for Linux, macOS and Windows and every Python from 3.11 on; no index address is recorded.
 define compile
@@ -80,4 +87,8 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 
 $(BENCH): requirements/bench.txt $(RUNTIME)
 	$(PIP) install -qq --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(FUZZ): requirements/fuzz.txt $(DEV)
+	$(PIP) install -qq --require-hashes -r requirements/fuzz.txt
 	@touch $@

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from affilcli.compare import compare, nearest
 from affilcli.gazetteer import load_gazetteer
@@ -49,3 +52,16 @@ def test_what_compares_has_the_id_and_the_label_of_each_deal() -> None:
             ("lurie-rush", "lurie-rush~0000"), ("lurie-rush", "lurie-rush~1111"),
         ]  # fmt: skip
     assert both["pairs"][0]["deals"] == ["lurie-rush~0000", "lurie-rush~1111"]
+
+
+@given(st.text())
+def test_what_a_terminal_obeys_is_escaped_and_the_value_is_the_same(words: str) -> None:
+    written = render.escaped(json.dumps(words, ensure_ascii=False).encode(errors="replace"))
+    assert json.loads(written) == words.encode(errors="replace").decode()
+    assert not any(unicodedata.category(c) in ("Cc", "Co", "Cs") for c in written)
+
+
+def test_marks_of_direction_and_c1_controls_are_among_them() -> None:
+    assert render.escaped('"\u202e\x9b2J\u200b\U000e0041’"'.encode()) == (
+        r'"\u202e\u009b2J\u200b\udb40\udc41’"'
+    )

@@ -34,7 +34,7 @@ def discover(named: Sequence[str]) -> Discovery:
         if path != STDIN and os.path.isdir(path):
             walk.folder(path)
         else:
-            walk.file(path)
+            walk.file(path, path if path == STDIN else os.path.realpath(path))
     return found
 
 
@@ -45,35 +45,45 @@ class _Walk:
         self.found = found
         self.seen: set[str] = set()
 
-    def file(self, path: str) -> None:
-        if self.is_new(path):
+    def file(self, path: str, real: str) -> None:
+        if self.is_new(real):
             self.found.paths.append(path)
 
     def folder(self, path: str) -> None:
-        if not self.is_new(path):
-            return
-        for name in self.names(path):
-            entry = os.path.join(path, name)
+        """A folder with all below it, however deep that goes."""
+        pending = self.entries(path, os.path.realpath(path))
+        while pending:
+            entry, real = pending.pop()
             if os.path.isdir(entry):
-                self.folder(entry)
+                pending += self.entries(entry, real)
             elif not os.path.isfile(entry):
                 continue  # a socket, a device, a link that leads nowhere or to itself
-            elif format_of(name):
-                self.file(entry)
+            elif format_of(entry):
+                self.file(entry, real)
             else:
                 self.found.skipped.append(entry)
 
-    def names(self, path: str) -> list[str]:
-        """What the folder holds, by name, less what is hidden."""
+    def entries(self, path: str, real: str) -> list[tuple[str, str]]:
+        """What a new folder holds, the last by name first, less what is hidden: paths as they are
+        shown, and real ones.
+        """
+        if not self.is_new(real):
+            return []
         try:
-            return sorted(name for name in os.listdir(path) if not name.startswith("."))
+            names = [name for name in os.listdir(path) if not name.startswith(".")]
         except OSError as error:
             self.found.unreadable.append((path, error.strerror or str(error)))
             return []
+        shown = ((os.path.join(path, name), name) for name in sorted(names, reverse=True))
+        return [(entry, _real(entry, os.path.join(real, name))) for entry, name in shown]
 
-    def is_new(self, path: str) -> bool:
-        real = path if path == STDIN else os.path.realpath(path)
+    def is_new(self, real: str) -> bool:
         if real in self.seen:
             return False
         self.seen.add(real)
         return True
+
+
+def _real(path: str, otherwise: str) -> str:
+    """The real path; the other one unless it is a link. To follow a long path takes time."""
+    return os.path.realpath(path) if os.path.islink(path) else otherwise

@@ -74,7 +74,9 @@ def _document(path: str, published: str | None) -> Document:
     try:
         form = _form(path)
         with open(path, "rb") as file:
-            data = _bounded(file.read(MAX_BYTES + 1))
+            _check_size(os.fstat(file.fileno()).st_size)
+            data = file.read(MAX_BYTES + 1)
+            _check_size(len(data))
     except FileNotFoundError:
         raise AffilError("no such file or folder", hint="check the path") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
@@ -98,10 +100,11 @@ def _form(path: str) -> Format:
 def _standard_input() -> bytes:
     if sys.stdin is None:  # closed by the shell: <&-
         raise AffilError("standard input is closed", hint="pipe a text into the command")
-    return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1))
-
-
-def _bounded(data: bytes) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise AffilError(f"is larger than {MAX_BYTES // 1024**2} MB", hint=SPLIT_IT)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    _check_size(len(data))
     return data
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise AffilError(f"is larger than {MAX_BYTES // 1024**2} MB", hint=SPLIT_IT)

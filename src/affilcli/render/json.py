@@ -4,7 +4,9 @@ explains them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from json import dumps
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -26,6 +28,18 @@ EVALUATION: Final = "affil-evaluation/1"
 EXPLANATION: Final = "affil-explanation/1"
 """The schema that explanations follow; their terms are those of `records.SCHEMA`."""
 
+# A terminal obeys these, or hides or reorders what stands beside them: C1 controls, marks of
+# direction, characters without a width, private ones. JSON allows them, and writes them otherwise.
+_OBEYED = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ue000-\uf8ff\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+
+
+def escaped(data: bytes) -> str:
+    """The JSON in `data`, with escapes for the characters in it that a terminal would obey."""
+    return _OBEYED.sub(lambda found: dumps(found.group())[1:-1], data.decode())
+
 
 def array(records: Iterable[object]) -> Iterator[str]:
     """A JSON array, indented for people; `[]` when there are no records."""
@@ -39,7 +53,7 @@ def array(records: Iterable[object]) -> Iterator[str]:
 def lines(records: Iterable[object]) -> Iterator[str]:
     """JSON Lines: each record is one line."""
     for record in records:
-        yield to_json(record).decode() + "\n"
+        yield escaped(to_json(record)) + "\n"
 
 
 def failure(path: str, error: AffilError) -> str:
@@ -54,7 +68,7 @@ def failure(path: str, error: AffilError) -> str:
 
 
 def _indented(record: object) -> str:
-    text = msgspec.json.format(to_json(record), indent=2).decode()
+    text = escaped(msgspec.json.format(to_json(record), indent=2))
     return "  " + text.replace("\n", "\n  ")
 
 
@@ -116,7 +130,7 @@ def _rounded(value: Any) -> Any:
 
 def _object(schema: str, **fields: Any) -> str:
     data = msgspec.json.encode({"schema": schema, **fields})
-    return msgspec.json.format(data, indent=2).decode() + "\n"
+    return escaped(msgspec.json.format(data, indent=2)) + "\n"
 
 
 def _deal(deal: Deal) -> dict[str, Any]:
