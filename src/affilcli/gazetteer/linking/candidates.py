@@ -11,6 +11,7 @@ from typing import NamedTuple
 from affilcli.gazetteer.index import Index, Kind
 from affilcli.gazetteer.index.words import MASK
 from affilcli.gazetteer.linking.mention import Mention
+from affilcli.vocabulary import load
 
 #: no name is looked for that has more content words
 LONGEST = 12
@@ -104,7 +105,10 @@ class Candidates:
     def _alike(self, mention: Mention, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Forms much like a part of the string that is no name as a whole."""
         named = [(one.start, one.end) for one in found if one.end - one.start > 1]
+        within: list[str] = load("linking")["within"]
         for start, end in mention.parts.values():
+            if mention.tokens[start].text in within:
+                continue
             if end - start > 1 and not any(s <= start and end <= e for s, e in named):
                 yield from self._much_like(mention, start, end)
 
