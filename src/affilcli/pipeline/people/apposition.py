@@ -180,7 +180,7 @@ def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:
 
 def _leads_to(words: str, start: int, mentions: Sequence[Place]) -> bool:
     """Can these words stand between a name and its title: openers, or an organisation's name?"""
-    if any(start <= m[0] <= start + 5 for m in mentions) and len(words) < _OWNER_LENGTH:
+    if starting_in(mentions, start, start + 6) and len(words) < _OWNER_LENGTH:
         return True
     plain = re.findall(r"[\w’'-]+", words)
     if plain and plain[0] in saying_words() | {"as"}:
