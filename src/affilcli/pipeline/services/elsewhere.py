@@ -50,7 +50,7 @@ STILL = re.compile(
 )
 #: what stays at a place that is named: "stays at the main campus", "will remain at Elm"
 PLACED = re.compile(
-    r"\b(?:stays?|staying|remains?|(?:will|would|to)\s(?:continue|go\son))\s(?:put\s|open\s)?(?:at|on)\s"
+    r"\b(?:stays?|staying|remains?|(?:will|would|to)\s(?:continue|go\son))\s(?:put\s)?(?:at|on)\s"
     r"(?=(?:the|its|their|our)\s(?:main|present|current|old|downtown|existing|other)\b|[A-Z])"
 )
 #: "Outside the agreement are the clinics", "Not affected: …", "The Excluded Assets consist of …"

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.phrases import (
+    RELATIVE,
     REPORTED,
     NounPhrase,
     before,
@@ -32,6 +33,8 @@ from affilcli.vocabulary import load
 NEXT_CUE = 2
 #: a sentence without a verb that just names a thing has no more words than this
 FRAGMENT_WORDS = 9
+#: how far behind a phrase the relative stands that makes what follows a part of it
+RELATIVE_REACH = 2
 COLON = re.compile(r"[^:.]{0,40}:")
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 
@@ -177,7 +180,16 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
         return
     cuts = [m.end() for m in NEXT_ITEM.finditer(page.text, sentence["start"], sentence["end"])]
     for start, end in pairwise([sentence["start"], *cuts, sentence["end"]]):
-        yield from _made(page, item(page.text, start, end), said, [index])
+        yield from _made(page, _named_item(page.text, start, end), said, [index])
+
+
+def _named_item(text: str, start: int, end: int) -> NounPhrase | None:
+    """What an item of a list names: of one that is a sentence its subject."""
+    whole = item(text, start, end)
+    named = subject(text, whole.start, whole.end) if whole else None
+    if named is None or RELATIVE.search(text, named.start, named.end + RELATIVE_REACH):
+        return whole
+    return named
 
 
 def _begins_item(page: Page, index: int) -> bool:

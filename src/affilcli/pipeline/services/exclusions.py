@@ -37,7 +37,7 @@ LONG = 14
 #: words of a phrase that says nothing more of what it names: "the nurses"
 BARE = 2
 #: how far behind an excluding cue the deal, or who keeps the thing, is named
-DEAL_REACH, KEEPER_REACH = 60, 30
+DEAL_REACH, KEEPER_REACH, PLAIN_REACH = 60, 30, 12
 #: how far from a phrase's beginning an institution's name begins ("the Elm Hospital clinic")
 NAME_OFFSET = range(-1, 6)
 #: who keeps what "stays with Mercy", by name or by what they are
@@ -63,7 +63,7 @@ HEAD_END = re.compile(
 #: tenses that no participle has
 FINITE = ("present", "future", "conditional", "perfect", "possible")
 #: what is asked of a cue, and of its surroundings
-CUE_FACTS = ("deal", "deal_subject", "excepts", "kept_by", "sold_rest", "said_twice")
+CUE_FACTS = ("deal", "deal_subject", "excepts", "kept_by", "sold_rest", "said_twice", "plain")
 EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
 
 
@@ -82,6 +82,11 @@ def _deals() -> Matcher:
     return Matcher({"deal": load("exclusions")["deals"]["phrases"]})
 
 
+@cache
+def _plain() -> Matcher:
+    return Matcher({"plain": load("exclusions")["plain"]["phrases"]})
+
+
 class ExclusionFinder:
     """Finds what is kept outside a deal."""
 
@@ -90,7 +95,7 @@ class ExclusionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        found = candidates(page, Scope(page))
+        found = candidates(page, Scope(page, [(a, b) for a, b, _ in (*page.names, *page.services)]))
         doc._.affil_exclusions = decide([self._proposal(page, one) for one in found])
         return doc
 
@@ -133,7 +138,8 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
     words = re.findall(r"[\w’']+", text)
     head = re.findall(r"\w+", HEAD_END.split(text, maxsplit=1)[0])
     that_thing = len(words) == 2 and words[0] == "that" and words[1] in word_set("things")
-    never = bool(word_set("never").intersection(head[-1:]))
+    proper = any(a == start for a, _, _ in _named_at(page, start)) and _ends_as_name(page, end)
+    never = bool(word_set("never").intersection(head[-1:])) and not proper
     named = [word for word in words if word not in EMPTY]
     return {
         "service": bool(starting_in(page.services, start, end)),
@@ -181,6 +187,8 @@ def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
             NAMED_KEEPER.search(page.text, hit.start, hit.end + KEEPER_REACH)
             or OWNED.match(page.text, hit.start)
         ),
+        "plain": said in SUBJECTS
+        and bool(_plain().find(page.text, hit.start, min(hit.end + PLAIN_REACH, sentence["end"]))),
         "excepts": said == "object" and not word_set("excepting").isdisjoint(hit.phrase.split()),
         "sold_rest": said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
         "said_twice": bool(NONE_OF.search(page.text, candidate.phrase.end, sentence["end"])),
@@ -197,6 +205,11 @@ def _of_party(page: Page, start: int, end: int) -> bool:
 def _named_at(page: Page, start: int) -> Sequence[tuple[int, int, int]]:
     """The names of institutions with which a phrase that starts there begins."""
     return starting_in(page.names, start + NAME_OFFSET.start, start + NAME_OFFSET.stop)
+
+
+def _ends_as_name(page: Page, end: int) -> bool:
+    """Is the last word before `end` written as in a name: "OU Physicians"?"""
+    return page.text[page.text.rfind(" ", 0, end) + 1].isupper()
 
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:

@@ -66,6 +66,10 @@ HELPING = re.compile(
 #: "the contract under which …": a relative that is needed to tell what is named
 LED_RELATIVE = re.compile(r"[^\s,]\s(?:under|by|in|for|with|from|through)\swhich\s$")
 ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE)
+#: a noun phrase within another: "of the clinic", "in their building"
+LED_ARTICLE = re.compile(
+    r"\b(?:in|of|at|from|with|near|for|to|between|by)\s(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_][\w’']*")
 JOINT = re.compile(r"\b(?:and|or|nor)\b")
 GOES_ON = re.compile(r"\s+(?:and|or|nor)\b")
@@ -188,13 +192,24 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
         owner = "’s " in text[begin : found.start()] or "'s " in text[begin : found.start()]
         if "its " in text[found.end() : found.end() + 6] and not (listed or parts or owner):
             continue  # "the hospital and its clinics", but "the hospital's lab and its clinics"
-        own = listed or not PREPOSITION.search(text, begin, found.start())
+        own = listed or _both_stand(text, begin, found) or not PREPOSITION.search(
+            text, begin, found.start()
+        )
         if own and found.start() > begin and not _shares_noun(text, begin, found):
             parts.append(NounPhrase(begin, found.start()))
             begin = found.end()
     parts.append(NounPhrase(begin, phrase.end))
     kept = [part for n, part in enumerate(parts) if not (n and _renames(text, parts[n - 1], part))]
     return [p for part in kept if (p := _trimmed(text, *part))]
+
+
+def _both_stand(text: str, begin: int, joint: re.Match[str]) -> bool:
+    """Have both sides an article, and the first none within: "the College of Nursing and the lab"?
+
+    "The lease of the clinic and the lab" is one thing.
+    """
+    both = ARTICLE.match(text, begin) and ARTICLE.match(text, joint.end())
+    return bool(both) and not LED_ARTICLE.search(text, begin, joint.start())
 
 
 def _shares_noun(text: str, begin: int, joint: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.outline import Outline
-from affilcli.pipeline.spots import touching
+from affilcli.pipeline.spots import Cover, touching
 from affilcli.vocabulary import load
 
 VERB = re.compile(
@@ -29,6 +29,11 @@ VERB = re.compile(
 BOUNDARY = re.compile(
     r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
     r"|,\s+with\s+(?:the\s+)?(?:others?|additional|further|more|plans?)\s"
+)
+#: a clause whose subject is what was named before it: ", and all will be looked at"
+SAME_SUBJECT = re.compile(
+    r"(?i)\s*(?:all|both|each|none|neither|any|these|those|(?:all|both|none|most|some)\s+of\s+(?:them|these"
+    r"|those|which))\s+(?=(?:of\s+)?\w)"
 )
 STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
 #: sides of excluding cues that speak of what stands behind them
@@ -99,15 +104,20 @@ def _anaphors() -> Matcher:
 
 
 class Scope:
-    """Statuses of stretches of one page."""
+    """Statuses of stretches of one page.
 
-    def __init__(self, page: Page) -> None:
+    What cues say within `names`, the stretches that name services and institutions, counts for nothing.
+    """
+
+    def __init__(self, page: Page, names: Sequence[tuple[int, int]] = ()) -> None:
         self.page = page
+        self.names = Cover(names)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
         found = _matcher().find(page.text) if page.sentences else []
         found += constructions(page)
         for hit in sorted(found, key=lambda h: h.start):
-            self._hits[page.index_at(hit.start)].append(hit)
+            if not self.names.holds(hit.start, hit.end):
+                self._hits[page.index_at(hit.start)].append(hit)
         self.outline = Outline(page)
         self.asides = [found.span() for found in ASIDE.finditer(page.text)]
 
@@ -209,6 +219,8 @@ class Scope:
         ends = [*(m.start() for m in found), sentence["end"]][1:]
         cuts, begin = [], sentence["start"]
         for match, stop in zip(found, ends, strict=True):
+            if SAME_SUBJECT.match(text, match.end()) and not match.group().startswith(";"):
+                continue
             both = VERB.search(text, begin, match.start()) and VERB.search(text, match.end(), stop)
             if (
                 match.group().startswith(";")

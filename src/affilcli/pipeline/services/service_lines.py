@@ -102,7 +102,9 @@ def mentions(doc: Doc) -> list[ServiceMention]:
 
 
 def _mentions(page: Page, terms: Sequence[ServiceTerm]) -> list[ServiceMention]:
-    return list(MentionReader(page, Scope(page)).mentions(terms))
+    named = [(one.start, one.end) for one in terms]
+    scope = Scope(page, [*named, *((start, end) for start, end, _ in page.names)])
+    return list(MentionReader(page, scope).mentions(terms))
 
 
 def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:

@@ -1,13 +1,14 @@
 """Words that name service lines: the gazetteer's aliases, acronyms, and modifiers beside a noun.
 
 "Heart surgery" counts wherever it stands; "heart" only where a service noun says so, also through
-coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services".
+coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services"; and in a list
+with a service that is sure: "orthopaedics, heart and eyes".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +47,16 @@ def _words(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _short() -> dict[str, list[str]]:
+    """Everyday words of a list of services, and the lines that they stand for there."""
+    found: dict[str, list[str]] = {}
+    for line, words in load("service_lines")["short"].items():
+        for word in words:
+            found.setdefault(word, []).append(line)
+    return found
+
+
+@cache
 def _others() -> Matcher:
     return Matcher({"other": load("service_lines")["not_services"]["phrases"]})
 
@@ -79,7 +90,9 @@ class ServiceVocabulary:
         for matcher in (self._aliases, self._acronyms):
             for key, start, end in matcher(doc):
                 found.setdefault((start, end), set()).add(doc.vocab.strings[key])
-        for start, end, ids in self._modified(doc, found):
+        for start, end, ids in [*self._modified(doc, found), *self._led_to(doc)]:
+            found.setdefault((start, end), set()).update(ids)
+        for start, end, ids in self._beside(doc, found):
             found.setdefault((start, end), set()).update(ids)
         blocked = Cover([(hit.start, hit.end) for hit in _others().find(whole_text(doc))])
         spans = [Span(doc, a, b) for a, b in found]
@@ -120,6 +133,69 @@ class ServiceVocabulary:
             else:
                 return
             i -= 1
+
+
+    def _led_to(self, doc: Doc) -> Iterator[tuple[int, int, list[str]]]:
+        """Modifiers behind a service noun: "specialists for cancer and joints", "clinics in pain"."""
+        nouns, leads = _words("nouns", "words"), _words("nouns", "leads")
+        for token in doc[1:-1]:
+            if token.lower_ in leads and doc[token.i - 1].lower_ in nouns:
+                listed = list(self._rightwards(doc, token.i + 1))
+                if listed and _stops(doc, listed[-1][1]):
+                    yield from listed
+
+    def _beside(
+        self, doc: Doc, found: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, list[str]]]:
+        """Short words that name a service in a list with one that is sure: "orthopaedics, eyes, skin"."""
+        joints = _words("nouns", "joints")
+        starts = {start: end for start, end in found}
+        ends = {end: start for start, end in starts.items()}
+        for start, end in starts.items():
+            if end < len(doc) and doc[end].lower_ in joints:
+                listed = list(self._rightwards(doc, end))
+                if listed and _stops(doc, listed[-1][1]):
+                    yield from listed
+            yield from self._listed_before(doc, start, ends)
+
+    def _listed_before(
+        self, doc: Doc, start: int, ends: Mapping[int, int]
+    ) -> Iterator[tuple[int, int, list[str]]]:
+        """The short words of a list up to the service that begins at `start`."""
+        joints, at = _words("nouns", "joints"), start - 1
+        while at > 0 and doc[at].lower_ in joints:
+            while at > 0 and doc[at].lower_ in joints:
+                at -= 1
+            if ids := self._named_short(doc[at].lower_):
+                yield at, at + 1, ids
+                at -= 1
+            elif at + 1 in ends:
+                at = ends[at + 1] - 1
+            else:
+                return
+
+    def _rightwards(self, doc: Doc, position: int) -> Iterator[tuple[int, int, list[str]]]:
+        """The short words of a list that begins at `position`, over its joints and articles."""
+        passed = _words("nouns", "joints") | _words("nouns", "articles")
+        at = position
+        while at < len(doc):
+            word = doc[at].lower_
+            if ids := self._named_short(word):
+                yield at, at + 1, ids
+            elif word not in passed:
+                return
+            at += 1
+
+    def _named_short(self, word: str) -> list[str]:
+        """The lines that a word names where it stands in a list of services."""
+        return self._modifiers.get(word) or _short().get(word, [])
+
+
+def _stops(doc: Doc, end: int) -> bool:
+    """Does a list stop before the word at `end`, where no noun goes on with it: "cancer research"?"""
+    if end >= len(doc) or doc[end].is_punct or doc[end].is_space:
+        return True
+    return doc[end].lower_ in _words("nouns", "followers")
 
 
 def _qualifies(term: ServiceTerm, before: ServiceTerm | None, after: ServiceTerm | None) -> bool:

@@ -38,6 +38,15 @@ OF_WHOLE = (
     *("time_new", "time_next", "tense_future", "tense_conditional", "tense_present", "tense_past"),
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: how far before a service the words of its noun phrase stand, and what they say
+BEFORE_REACH = 40
+_BEFORE = {
+    "none_of_it": re.compile(r"(?i)\b(?:no|without|nor|neither)\s(?:(?!and\b)[\w-]+\s){0,2}$"),
+    "more_of_it": re.compile(
+        r"(?i)\b(?:more|additional|further|another|extra|larger|bigger|second|third|expanded|enlarged)\s"
+        r"(?:[\w-]+\s){0,2}$"
+    ),
+}
 #: "So does …", "Nor is …", "…, too": a sentence that says of another what the one before said
 GOES_ON = re.compile(
     r"^(?:So|Nor|Neither|Also|Likewise|The same)\b|\b(?:too|either|as well)\s*[.;]"
@@ -79,6 +88,7 @@ class StatusReader:
             self._tense(clause, start, end),
             self._deed(clause, start, end),
             self._times(clause),
+            self._before(start),
             self._goes_on(index),
         ):
             found |= dict.fromkeys(names, 1.0)
@@ -112,7 +122,7 @@ class StatusReader:
 
     def _deed(self, clause: tuple[int, int], start: int, end: int) -> Iterator[str]:
         """The kind of deed named last before the place, or else first behind it."""
-        hits = _matcher("deeds").find(self.page.text, *clause)
+        hits = self._words("deeds", clause)
         before = [hit for hit in hits if hit.end <= start]
         behind = [hit for hit in hits if hit.start >= end]
         if before:
@@ -120,12 +130,24 @@ class StatusReader:
         elif behind:
             yield f"deed_{behind[0].label}_behind"
 
+    def _words(self, subject: str, clause: tuple[int, int]) -> list[Hit]:
+        """Words of a kind in a clause, but those in names."""
+        hits = _matcher(subject).find(self.page.text, *clause)
+        return [hit for hit in hits if not self.scope.names.holds(hit.start, hit.end)]
+
     def _times(self, clause: tuple[int, int]) -> Iterator[str]:
-        for hit in _matcher("times").find(self.page.text, *clause):
+        for hit in self._words("times", clause):
             yield f"time_{hit.label}"
         years = [int(found.group()) for found in YEAR.finditer(self.page.text, *clause)]
         if self.year and years:
             yield "year_behind" if min(years) < self.year else "year_ahead"
+
+    def _before(self, start: int) -> Iterator[str]:
+        """What the words right before a service make of it: "no maternity", "a second heart team"."""
+        lead = self.page.text[max(0, start - BEFORE_REACH) : start]
+        for name, pattern in _BEFORE.items():
+            if pattern.search(lead):
+                yield name
 
     def _goes_on(self, index: int) -> Iterator[str]:
         """What the sentence before says, where this one says the same of something else."""
