@@ -68,7 +68,8 @@ LED_RELATIVE = re.compile(r"[^\s,]\s(?:under|by|in|for|with|from|through)\swhich
 ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE)
 #: a noun phrase within another: "of the clinic", "in their building"
 LED_ARTICLE = re.compile(
-    r"\b(?:in|of|at|from|with|near|for|to|between|by)\s(?:the|an?|its|their|his|her|our|all|any)\s", re.IGNORECASE
+    r"\b(?:in|of|at|from|with|near|for|to|between|by)\s(?:the|an?|its|their|his|her|our|all|any)\s",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_][\w’']*")
 JOINT = re.compile(r"\b(?:and|or|nor)\b")
@@ -192,8 +193,10 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
         owner = "’s " in text[begin : found.start()] or "'s " in text[begin : found.start()]
         if "its " in text[found.end() : found.end() + 6] and not (listed or parts or owner):
             continue  # "the hospital and its clinics", but "the hospital's lab and its clinics"
-        own = listed or _both_stand(text, begin, found) or not PREPOSITION.search(
-            text, begin, found.start()
+        own = (
+            listed
+            or _both_stand(text, begin, found)
+            or not PREPOSITION.search(text, begin, found.start())
         )
         if own and found.start() > begin and not _shares_noun(text, begin, found):
             parts.append(NounPhrase(begin, found.start()))

@@ -106,7 +106,7 @@ def _anaphors() -> Matcher:
 class Scope:
     """Statuses of stretches of one page.
 
-    What cues say within `names`, the stretches that name services and institutions, counts for nothing.
+    What cues say within `names`, stretches that name services and institutions, counts for nothing.
     """
 
     def __init__(self, page: Page, names: Sequence[tuple[int, int]] = ()) -> None:

@@ -1,8 +1,8 @@
 """Words that name service lines: the gazetteer's aliases, acronyms, and modifiers beside a noun.
 
 "Heart surgery" counts wherever it stands; "heart" only where a service noun says so, also through
-coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services"; and in a list
-with a service that is sure: "orthopaedics, heart and eyes".
+coordination: "cancer and stroke teams", "emergency, orthopedic and obstetric services"; and in a
+list with a service that is sure: "orthopaedics, heart and eyes".
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ POPULATION = "pediatrics"
 #: lines whose words complete the names of others
 GENERIC = frozenset({"surgery", "specialty-care"})
 MAX_MODIFIERS, MAX_FILLERS = 8, 3
+#: words of a list that are looked at on either side of a service
+MAX_LIST = 24
 
 
 class ServiceTerm(NamedTuple):
@@ -134,9 +136,8 @@ class ServiceVocabulary:
                 return
             i -= 1
 
-
     def _led_to(self, doc: Doc) -> Iterator[tuple[int, int, list[str]]]:
-        """Modifiers behind a service noun: "specialists for cancer and joints", "clinics in pain"."""
+        """Modifiers behind a service noun: "specialists for cancer and joints"."""
         nouns, leads = _words("nouns", "words"), _words("nouns", "leads")
         for token in doc[1:-1]:
             if token.lower_ in leads and doc[token.i - 1].lower_ in nouns:
@@ -147,9 +148,9 @@ class ServiceVocabulary:
     def _beside(
         self, doc: Doc, found: Iterable[tuple[int, int]]
     ) -> Iterator[tuple[int, int, list[str]]]:
-        """Short words that name a service in a list with one that is sure: "orthopaedics, eyes, skin"."""
+        """Short words in a list with a service that is sure: "orthopaedics, eyes, skin"."""
         joints = _words("nouns", "joints")
-        starts = {start: end for start, end in found}
+        starts = dict(found)
         ends = {end: start for start, end in starts.items()}
         for start, end in starts.items():
             if end < len(doc) and doc[end].lower_ in joints:
@@ -163,8 +164,9 @@ class ServiceVocabulary:
     ) -> Iterator[tuple[int, int, list[str]]]:
         """The short words of a list up to the service that begins at `start`."""
         joints, at = _words("nouns", "joints"), start - 1
-        while at > 0 and doc[at].lower_ in joints:
-            while at > 0 and doc[at].lower_ in joints:
+        first = max(0, start - MAX_LIST)
+        while at > first and doc[at].lower_ in joints:
+            while at > first and doc[at].lower_ in joints:
                 at -= 1
             if ids := self._named_short(doc[at].lower_):
                 yield at, at + 1, ids
@@ -178,7 +180,7 @@ class ServiceVocabulary:
         """The short words of a list that begins at `position`, over its joints and articles."""
         passed = _words("nouns", "joints") | _words("nouns", "articles")
         at = position
-        while at < len(doc):
+        while at < min(len(doc), position + MAX_LIST):
             word = doc[at].lower_
             if ids := self._named_short(word):
                 yield at, at + 1, ids
@@ -192,7 +194,7 @@ class ServiceVocabulary:
 
 
 def _stops(doc: Doc, end: int) -> bool:
-    """Does a list stop before the word at `end`, where no noun goes on with it: "cancer research"?"""
+    """Does a list stop before the word at `end`, and no noun goes on with it: "heart research"?"""
     if end >= len(doc) or doc[end].is_punct or doc[end].is_space:
         return True
     return doc[end].lower_ in _words("nouns", "followers")

@@ -143,7 +143,7 @@ class StatusReader:
             yield "year_behind" if min(years) < self.year else "year_ahead"
 
     def _before(self, start: int) -> Iterator[str]:
-        """What the words right before a service make of it: "no maternity", "a second heart team"."""
+        """What the words right before a service say: "no maternity", "a second heart team"."""
         lead = self.page.text[max(0, start - BEFORE_REACH) : start]
         for name, pattern in _BEFORE.items():
             if pattern.search(lead):
