@@ -150,7 +150,7 @@ class ServiceVocabulary:
     ) -> Iterator[tuple[int, int, list[str]]]:
         """Short words in a list with a service that is sure: "orthopaedics, eyes, skin"."""
         joints = _words("nouns", "joints")
-        starts = dict(found)
+        starts = dict(sorted(found))
         ends = {end: start for start, end in starts.items()}
         for start, end in starts.items():
             if end < len(doc) and doc[end].lower_ in joints:
