@@ -181,6 +181,16 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
     ("sentence", "expected"),
     [
         ("The deal values Lakeside at $450 million.", [("price", 450_000_000, "USD")]),
+        ("The price: $1.1 billion, counting debt.", [("price", 1_100_000_000, "USD")]),
+        ("A filing puts the price at $63 million.", [("price", 63_000_000, "USD")]),
+        ("Mercy has let the buildings for 30 years.", [("term", 30, "year")]),
+        ("The pact renews every three years.", [("term", 3, "year")]),
+        ("The tower brings 144 beds to Lakeside.", [("beds", 144, "bed")]),
+        ("Some 3,500 of you will become Mercy employees.", [("staff", 3500, "person")]),
+        (
+            "Upwards of $40 million will start a foundation.",
+            [("commitment", 40_000_000, "USD")],
+        ),
         ("Mercy's winning bid was $22 million.", [("price", 22_000_000, "USD")]),
         ("Mercy set aside $7 million to redo the wards.", [("commitment", 7_000_000, "USD")]),
         ("Mercy will pay off $60 million in bonds.", [("commitment", 60_000_000, "USD")]),
