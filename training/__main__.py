@@ -12,7 +12,7 @@ from affilcli import vocabulary
 from affilcli.evaluate.report import Report
 from training.decisions import DECISIONS, Decision, collect
 from training.effect import scored
-from training.examples import Examples, Read, read_cases
+from training.examples import JUDGED_ON, LEARNT_FROM, Examples, Read, read_cases
 from training.fit import Weights, fit
 from training.hiding import Hiding
 from training.leanings import LEANINGS, file, hold_out, learn
@@ -21,10 +21,6 @@ from training.validate import Scores, cross_validated, judged_by, scores
 from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
 
-#: Learnt is from texts that were read while rules were made. Rules and weights set by hand know
-#: those by heart: what a fit is worth shows only on texts that nobody has read.
-TEXTS = Path("benchmarks/accuracy/texts")
-LEARNT_FROM, JUDGED_ON = (TEXTS / "dev", TEXTS / "train"), TEXTS / "fresh"
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
 CHOICES = [*DECISIONS, WORDS, LEANINGS]
 #: a change of a weight, and of a score, that is worth showing

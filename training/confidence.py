@@ -1,18 +1,15 @@
-"""`python -m training.confidence RECORDS [--write]`: what a score is worth on unread texts.
+"""`python -m training.confidence [--write]`: what a score is worth on texts that nobody has read.
 
-RECORDS is JSON of `affil extract`, by the version of the program from before anybody read their
-texts: what rules and weights were set on makes every later version look surer than it may be.
-Their confidence has to be the bare score, as it is where every `score` of `confidence.toml` is 1.
+Rules and weights look surer than they may be on the texts that they were made by; so two numbers a
+field are fitted to the scores of `fresh`, and judged on texts of it that were left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-import msgspec
 
 from affilcli import vocabulary
 from affilcli.evaluate.cases import load_cases
@@ -20,14 +17,14 @@ from affilcli.evaluate.judging import judge
 from affilcli.evaluate.page import Page
 from affilcli.pipeline.confidence import SCORE, SUBJECT, log_odds
 from affilcli.reading import read_document
-from affilcli.records import FIELDS, Field, Record, Term
+from affilcli.records import FIELDS, Field, Term
 from training.decisions import Decision
-from training.examples import Example, Examples
+from training.effect import records, using
+from training.examples import JUDGED_ON, Example, Examples
 from training.fit import BIAS, Weights, fit
 from training.validate import Judged, cross_validated, judged_by
 from training.write import rewritten
 
-TEXTS = Path("benchmarks/accuracy/texts/train")
 #: a score is worth what it says as long as nothing speaks against it
 NEUTRAL: Weights = {BIAS: 0.0, SCORE: 1.0}
 STRENGTH = 3.0
@@ -38,10 +35,9 @@ BINS, SURE = 10, 0.9
 def main() -> int:
     """Fit every field, tell what it is worth on texts held out, and write it if asked to."""
     asked = _arguments()
-    records = msgspec.json.decode(asked.records.read_bytes(), type=list[Record])
     before: list[Judged] = []
     after: list[Judged] = []
-    found = scored(records, TEXTS)
+    found = scored(JUDGED_ON)
     print(f"{'':14}{'terms':>6}{'error':>15}{'of those ' + format(SURE, 'g') + ' and up':>30}")
     for field, examples in found.items():
         decision = _decision(field)
@@ -55,10 +51,11 @@ def main() -> int:
     return 0
 
 
-def scored(records: Iterable[Record], texts: Path) -> dict[Field, Examples]:
-    """The terms of the records that are right or wrong, by field, with the log-odds of each."""
-    made = {Path(record.source.path).stem: record for record in records}
-    cases = [case for case in load_cases(texts) if case.id in made and case.document]
+def scored(texts: Path) -> dict[Field, Examples]:
+    """The terms of the texts that are right or wrong, by field, with the log-odds of each score."""
+    cases = [case for case in load_cases(texts) if case.document]
+    with using({(SUBJECT, field): NEUTRAL for field in FIELDS}):
+        made = records(cases)
     pages = {case.id: Page(read_document(str(case.document)).text) for case in cases}
     found: dict[Field, Examples] = {field: Examples() for field in FIELDS}
     for one in judge(cases, made, pages):
@@ -111,7 +108,6 @@ def _write(weights: dict[Field, Weights]) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.confidence", description=__doc__)
-    parser.add_argument("records", type=Path)
     parser.add_argument("--write", action="store_true", help="write the weights")
     return parser.parse_args()
 

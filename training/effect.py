@@ -1,4 +1,4 @@
-"""What weights do to the record: the scores of `affil evaluate` ."""
+"""What weights do to the record: the scores of `affil evaluate`."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Tables = Mapping[tuple[str, str], Mapping[str, float]]
 def scored(cases: Sequence[Case], tables: Tables) -> Report:
     """Scores of the texts by these weights, and by the present ones for all other decisions."""
     with using(tables):
-        records = _records(cases)
+        made = records(cases)
     pages = {case.id: Page(_text(case)) for case in cases}
-    return report(judge(cases, records, pages))
+    return report(judge(cases, made, pages))
 
 
 @contextmanager
@@ -42,7 +42,8 @@ def using(tables: Tables) -> Iterator[None]:
             vocabulary.weights(*place).update(weights)
 
 
-def _records(cases: Sequence[Case]) -> dict[str, Record]:
+def records(cases: Sequence[Case]) -> dict[str, Record]:
+    """The records of the texts, by their ids."""
     nlp = load_pipeline(Settings())
     return {case.id: extract(nlp, read_document(str(case.document))) for case in cases}
 

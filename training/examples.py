@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from affilcli.evaluate.cases import Case, load_cases
@@ -15,9 +16,12 @@ from affilcli.reading import read_document
 from affilcli.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spacy.tokens import Doc
+
+#: Learnt is from texts that were read while rules were made. Rules and weights set by hand know
+#: those by heart: what a fit is worth shows only on texts that nobody has read.
+TEXTS = Path("benchmarks/accuracy/texts")
+LEARNT_FROM, JUDGED_ON = (TEXTS / "dev", TEXTS / "train"), TEXTS / "fresh"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
-"""What scores are worth is learnt from records of texts that nobody had read."""
+"""What scores are worth is learnt from texts that nobody has read."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from affilcli.evaluate.cases import load_cases
 from affilcli.extract import extract
 from affilcli.pipeline.build import load_pipeline
-from affilcli.pipeline.confidence import SCORE
+from affilcli.pipeline.confidence import SCORE, confidence
+from affilcli.pipeline.weigh import sigmoid
 from affilcli.reading import read_document
 from affilcli.settings import Settings
-from training.confidence import NEUTRAL, TEXTS, calibrated, error, scored, told
+from training.confidence import NEUTRAL, calibrated, error, scored, told
 from training.examples import Example, Examples
 from training.fit import BIAS
 from training.validate import Judged
 
+SMALL = Path(__file__).parents[1] / "evaluate" / "small"
 #: log-odds of 0.95
 SURE = 2.94
 
@@ -68,11 +72,13 @@ def test_a_row_tells_what_was_expected_of_sure_terms_and_what_came_of_them() -> 
     ]
 
 
-def test_terms_of_records_are_labelled_by_the_gold_of_their_texts() -> None:
-    case = load_cases(TEXTS)[0]
-    record = extract(load_pipeline(Settings()), read_document(str(case.document)))
-    found = scored([record], TEXTS)
+def test_terms_are_labelled_by_gold_and_keep_their_bare_scores() -> None:
+    found = scored(SMALL)
     parties = found["parties"].found
     assert len(parties) >= 2
-    assert {one.document for one in parties} == {case.id}
     assert any(one.right for one in parties)
+    case = next(case for case in load_cases(SMALL) if case.id == parties[0].document)
+    record = extract(load_pipeline(Settings()), read_document(str(case.document)))
+    assert [confidence("parties", sigmoid(one.features[SCORE])) for one in parties[:1]] == [
+        pytest.approx(record.parties[0].confidence, abs=0.01)
+    ]
