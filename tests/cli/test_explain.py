@@ -31,7 +31,7 @@ def test_a_deal_is_explained_by_path_id_or_beginning(
     done = affil("explain", name, "kind")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("lurie-rush  deals/lurie-rush.txt\nNumbers are log-odds")
-    assert "taken at 0." in done.out
+    assert "taken at " in done.out
     assert ", the likeliest" in done.out
     assert ", affiliation is" in done.out
 
