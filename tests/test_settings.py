@@ -153,6 +153,12 @@ def test_as_many_processes_as_processors_unless_set(folder: Path) -> None:
     assert load_settings(folder=folder, environ=environ, jobs=0).jobs == 0
 
 
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e9])
+def test_a_flag_is_a_number_that_can_be_waited_for(folder: Path, value: float) -> None:
+    with pytest.raises(AffilError, match="--timeout is not a number of seconds"):
+        load_settings(folder=folder, environ={}, timeout=value)
+
+
 @pytest.mark.parametrize("value", ["x", "-1", "1.5", "inf", ""])
 def test_what_is_no_number_is_told(folder: Path, value: str) -> None:
     with pytest.raises(AffilError, match=r"AFFIL_TIMEOUT is not a number of seconds from 0\.1 up"):

@@ -100,8 +100,11 @@ def load_settings(  # noqa: PLR0913 - one for every flag
     values |= from_environment(os.environ if environ is None else environ)
     flags = {"model": model, "gazetteer": gazetteer, "corpus": corpus, "published": published}
     values |= {key: value for key, value in flags.items() if value}
-    given = {"jobs": jobs, "timeout": timeout, "prefilter": prefilter}
-    values |= {key: value for key, value in given.items() if value is not None}
+    for key, number in {"jobs": jobs, "timeout": timeout}.items():
+        if number is not None:
+            values[key] = _number(key, number, f"--{key}")
+    if prefilter is not None:
+        values["prefilter"] = prefilter
     values.setdefault("jobs", processors())
     if published is not None:
         check_day(published)
