@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from affilcli import fingerprint, workflow
+from affilcli.pipeline import prefilter
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow import Failure, bench
@@ -241,7 +242,7 @@ def test_a_document_of_other_words_is_passed_over_with_the_reason(
     (record,) = extract("rain.txt", settings=settings)
     assert isinstance(record, Record)
     assert (record.id, record.relevant, extracted) == ("rain", False, [])
-    assert record.warnings == [bench.PASSED_OVER]
+    assert record.warnings == [prefilter.PASSED_OVER]
     assert record.source.path == "rain.txt"
     assert extract("rain.txt", settings=settings) == [record]
 

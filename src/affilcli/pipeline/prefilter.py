@@ -10,11 +10,18 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from affilcli.identity import stem_id
 from affilcli.pipeline.cues import Matcher
+from affilcli.records import Document, Record, Source
 from affilcli.vocabulary import load, weights
 
 #: words in small letters, as in `deal/diction.py`, but of the whole text
 _WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
+
+PASSED_OVER = (
+    "not read, for its words are not those of an agreement in health care; --no-prefilter reads it"
+)
+"""What the record of a document says that was passed over."""
 
 
 def deserves(text: str) -> bool:
@@ -23,6 +30,20 @@ def deserves(text: str) -> bool:
     if len(text) < table["short"]:
         return True
     return _log_odds(text) > table["least"] and _close_to_care(text, table["reach"])
+
+
+def passed_over(document: Document) -> Record | None:
+    """The record of a document that is not worth reading by its bare words; None if it is."""
+    if deserves(document.text):
+        return None
+    source = Source(
+        path=document.path,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        title=document.title,
+        published=document.published,
+    )
+    return Record(id=stem_id(document.path), source=source, relevant=False, warnings=[PASSED_OVER])
 
 
 def _close_to_care(text: str, reach: int) -> bool:

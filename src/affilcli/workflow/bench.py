@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
 
 from affilcli.errors import AffilError
-from affilcli.identity import stem_id
 from affilcli.reading import STDIN, read_document
 from affilcli.reading.read import shown
-from affilcli.records import Document, Record, Source
+from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow.observer import Failure, Observer
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
     from affilcli.store import Entry, Store
     from affilcli.workflow.workers import Workers
-
-
-PASSED_OVER = (
-    "not read, for its words are not those of an agreement in health care; --no-prefilter reads it"
-)
-"""What the record of a document says that was passed over."""
 
 
 class Task(NamedTuple):
@@ -90,8 +84,11 @@ class Bench:
     @cached_property
     def workers(self) -> Workers:
         """The worker processes; none is started before there is a document for it."""
+        from affilcli.gazetteer import load_gazetteer
         from affilcli.workflow.workers import Workers
 
+        # Else each of them would prepare it by itself, and nobody would hear of it.
+        load_gazetteer([Path(path) for path in self.settings.gazetteer])
         return Workers(self.settings)
 
     @cached_property
@@ -136,7 +133,7 @@ class Bench:
             return Failure(path, error)
         if fresh := self._fresh(task):
             return fresh
-        if self.settings.prefilter and (unread := passed_over(task.document)):
+        if self.settings.prefilter and (unread := _passed_over(task.document)):
             return self.kept(task, unread)
         return task
 
@@ -226,20 +223,10 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
         return _fault(document.path, error)
 
 
-def passed_over(document: Document) -> Record | None:
-    """The record of a document that is not worth reading by its bare words; None if it is."""
-    from affilcli.pipeline.prefilter import deserves
+def _passed_over(document: Document) -> Record | None:
+    from affilcli.pipeline.prefilter import passed_over
 
-    if deserves(document.text):
-        return None
-    source = Source(
-        path=document.path,
-        media_type=document.media_type,
-        sha256=document.sha256,
-        title=document.title,
-        published=document.published,
-    )
-    return Record(id=stem_id(document.path), source=source, relevant=False, warnings=[PASSED_OVER])
+    return passed_over(document)
 
 
 def extract_record(document: Document, settings: Settings | None = None) -> Record:
