@@ -69,8 +69,8 @@ def work(pipe: Connection, settings: Settings, maker: str) -> None:
             document = pipe.recv()
             _end_after(settings.timeout + PATIENCE)
             made = module.attempted(document, settings)
+            _end_after(0)  # what reads the pipe may take its time: a pager, a stopped job
             pipe.send(Told.of(made) if isinstance(made, AffilError) else made)
-            _end_after(0)
     except AffilError as error:
         pipe.send(Told.of(error, final=True))
     except (EOFError, BrokenPipeError):
