@@ -133,6 +133,17 @@ def test_indexes_that_were_not_used_for_longest_are_dropped(folder: Path, builde
     assert key_of([b"5"]) in left
 
 
+def test_what_a_killed_run_left_half_written_is_cleared_away(
+    folder: Path, builder: Builder
+) -> None:
+    folder.mkdir(parents=True)
+    for name in ("old", "young"):
+        (folder / f".draft-{name}").touch()
+    os.utime(folder / ".draft-old", (1, 1))
+    get(builder)
+    assert [file.name for file in folder.glob(".draft-*")] == [".draft-young"]
+
+
 def test_two_processes_that_build_at_once_end_with_one_sound_file(tmp_path: Path) -> None:
     csv = tmp_path / "mine.csv"
     csv.write_text("id,kind,name,source\nmine,institution,Mine Clinic,x\n", encoding="utf-8")

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -25,6 +26,8 @@ from affilcli.gazetteer.index.layout import DamagedError
 
 #: the folder of the indexes in the cache folder, and what ends their names
 FOLDER, SUFFIX = "gazetteers", ".index"
+#: what begins the name of a file that is not whole yet
+DRAFT = ".draft-"
 #: so many indexes are kept, those used last
 KEPT = 8
 #: seconds after which a file is marked as used again
@@ -33,7 +36,7 @@ DAY = 86_400
 _HERE = Path(__file__).resolve().parent
 #: what of the program decides what an index holds, beside the modules of this folder
 _BEHIND = (
-    _HERE.parent / "entries.py", _HERE.parent / "rows.py",
+    *(_HERE.parent / f"{name}.py" for name in ("entries", "gazetteer", "loading", "rows")),
     _HERE.parents[1] / "vocabulary" / "linking.toml",
 )  # fmt: skip
 
@@ -92,7 +95,8 @@ def key_of(contents: Iterable[bytes]) -> str:
 
 @cache
 def _program() -> bytes:
-    digest = sha256(sys.byteorder.encode())
+    # Words are folded by the Unicode of this Python.
+    digest = sha256(f"{sys.byteorder} {unicodedata.unidata_version}".encode())
     for file in (*sorted(_HERE.glob("*.py")), *_BEHIND):
         digest.update(sha256(file.read_bytes()).digest())
     return digest.digest()
@@ -126,7 +130,7 @@ def _keep(path: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     make_cache_folder(os.path.dirname(folder))
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=folder)
+    handle, draft = tempfile.mkstemp(prefix=DRAFT, dir=folder)
     try:
         with open(handle, "wb") as file:
             file.write(data)
@@ -140,7 +144,9 @@ def _keep(path: str, data: bytes) -> None:
 
 def _drop_oldest(folder: str) -> None:
     files = sorted(Path(folder).glob(f"*{SUFFIX}"), key=_last_used, reverse=True)
-    for file in files[KEPT:]:
+    drafts = Path(folder).glob(f"{DRAFT}*")  # those of runs that were killed stay
+    abandoned = (file for file in drafts if _last_used(file) < time.time() - DAY)
+    for file in (*files[KEPT:], *abandoned):
         with suppress(OSError):
             file.unlink()
 

@@ -28,9 +28,8 @@ class Index:
 
     def __init__(self, data: bytes, key: str) -> None:
         """Raises DamagedError for bytes that are not the index of what `key` stands for."""
-        sections = unpacked(data, key)
         try:
-            self._read(sections)
+            self._read(unpacked(data, key))
         except (KeyError, TypeError, msgspec.DecodeError) as error:
             raise DamagedError("it has not all its parts") from error
         self.institution = lru_cache(KEPT)(self._institution)

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from affilcli.gazetteer.index import Index, Kind
-from affilcli.gazetteer.index.words import MASK
+from affilcli.gazetteer.index.words import MASK, following
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.vocabulary import load
 
@@ -85,7 +85,7 @@ class Candidates:
             bag, order = 0, 1
             for end in range(start, min(len(numbers), start + LONGEST)):
                 bag = (bag + numbers[end]) & MASK
-                order = (order * 0x9E3779B97F4A7C15 + numbers[end]) & MASK
+                order = following(order, numbers[end])
                 for form in index.in_any_order(bag):
                     yield Candidate(
                         index.owners[form], index.kind(form), form, start, end + 1,
