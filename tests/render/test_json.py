@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affilcli.compare import compare, nearest
+from affilcli.errors import AffilError
 from affilcli.gazetteer import load_gazetteer
 from affilcli.records import Record, from_json
 from affilcli.render import json as render
@@ -65,3 +66,13 @@ def test_marks_of_direction_and_c1_controls_are_among_them() -> None:
     assert render.escaped('"\u202e\x9b2J\u200b\U000e0041’"'.encode()) == (
         r'"\u202e\u009b2J\u200b\udb40\udc41’"'
     )
+
+
+def test_a_failure_is_a_line_whatever_the_file_is_called() -> None:
+    path = "news\udcff\x9b\u202e\n"
+    line = render.failure(path, AffilError(f"{path}: cannot be listed", hint="look"))
+    assert json.loads(line) == {
+        "path": "news?\x9b\u202e\n", "what": "cannot be listed", "hint": "look", "exit_code": 2,
+    }  # fmt: skip
+    assert line.isascii()
+    assert line.count("\n") == 1

@@ -61,10 +61,11 @@ def failure(path: str, error: AffilError) -> str:
 
     `exit_code` is 2 where something is wrong with the document, 1 where it is with affilcli.
     """
-    path = path.encode(errors="replace").decode()  # may be any bytes
-    what = error.message.removeprefix(f"{path}: ")
+    # Names of files may be any bytes, and stand in the message too.
+    path, message = (text.encode(errors="replace").decode() for text in (path, error.message))
+    what = message.removeprefix(f"{path}: ")
     told = {"path": path, "what": what, "hint": error.hint, "exit_code": error.exit_code}
-    return msgspec.json.encode(told).decode() + "\n"
+    return escaped(msgspec.json.encode(told)) + "\n"
 
 
 def _indented(record: object) -> str:
