@@ -49,7 +49,8 @@ def _begin(target: str) -> tuple[int, str]:
     while True:
         handle, draft = tempfile.mkstemp(prefix=prefix, dir=folder)
         if sys.platform != "win32":
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            with suppress(OSError):  # a disk without locks: nobody clears drafts away there
+                fcntl.flock(handle, fcntl.LOCK_EX)
         if os.path.exists(draft):
             return handle, draft
         os.close(handle)  # taken for an abandoned one in the moment before it was locked
@@ -58,11 +59,12 @@ def _begin(target: str) -> tuple[int, str]:
 def _clear(folder: str, prefix: str) -> None:
     """Delete the drafts of runs that were killed: those that nobody holds a lock on."""
     if sys.platform != "win32":
-        for name in os.listdir(folder):
-            if name.startswith(prefix):
-                with suppress(OSError), open(os.path.join(folder, name), "rb") as file:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    os.unlink(file.name)
+        names = (name for name in os.listdir(folder) if name.startswith(prefix))
+        # To open a pipe of somebody else's that is called so would wait for its other end.
+        for draft in filter(os.path.isfile, (os.path.join(folder, name) for name in names)):
+            with suppress(OSError), open(draft, "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                os.unlink(draft)
 
 
 def _mode(target: str) -> int:

@@ -59,7 +59,7 @@ def origins(connection: sqlite3.Connection) -> list[Origin]:
         "SELECT number, path, sha256, id, fingerprint, coalesce(parts, '{}') "
         "FROM records LEFT JOIN makers USING (fingerprint) ORDER BY path, number DESC"
     )
-    return [Origin._make((*made, msgspec.json.decode(parts))) for *made, parts in rows]
+    return [Origin._make((*made, _parts(parts))) for *made, parts in rows]
 
 
 def put(
@@ -128,6 +128,13 @@ def is_text(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _parts(data: str) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(data, type=dict[str, str])
+    except msgspec.DecodeError:  # nobody knows what the record was made by, then
+        return {}
 
 
 def _decoded(data: bytes) -> Record | None:
