@@ -114,7 +114,7 @@ def test_quiet_leaves_only_errors(affil: Runner, two: Path) -> None:
 def test_verbose_tells_of_every_document_and_skipped_file(affil: Runner, two: Path) -> None:
     (two / "a.xyz").write_text("?")
     err = affil("extract", ".", "--verbose").err
-    assert re.search(r"^\./one\.txt: one, relevant, \d+\.\d s$", err, re.MULTILINE)
+    assert re.search(r"^\./one\.txt: one, relevant$", err, re.MULTILINE)
     assert "./a.xyz: skipped, unknown type of file" in err
 
 

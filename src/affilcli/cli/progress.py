@@ -55,7 +55,7 @@ class Reporter:
         self.relevant = self.irrelevant = self.failed = self.total = 0
         self.skipped: list[str] = []
         self.read: list[str] = []
-        self.launched = self.began = time.monotonic()
+        self.launched = time.monotonic()
         self.progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
@@ -98,7 +98,6 @@ class Reporter:
             self._tell(f"{path}: skipped, unknown type of file")
 
     def started(self, path: str) -> None:
-        self.began = time.monotonic()
         self.progress.update(self.task, description=plain(basename(path)))
 
     def finished(self, result: Record | Failure) -> None:
@@ -109,9 +108,8 @@ class Reporter:
             return
         self.relevant += result.relevant
         self.irrelevant += not result.relevant
-        seconds = time.monotonic() - self.began
         verdict = "relevant" if result.relevant else "not relevant"
-        self._tell(f"{result.source.path}: {result.id}, {verdict}, {seconds:.1f} s")
+        self._tell(f"{result.source.path}: {result.id}, {verdict}")
 
     def warned(self, message: str) -> None:
         if not self.quiet:

@@ -133,6 +133,11 @@ def test_what_names_no_institution_is_linked_to_none(text: str) -> None:
     assert link.reasons
 
 
+def test_a_text_is_no_string_to_link() -> None:
+    link = LINKER.link("Harvard University, " * 200)
+    assert (link.institution, link.reasons) == (None, ("is longer than 2,000 characters",))
+
+
 def test_two_entries_with_one_ror_id_are_one_institution() -> None:
     ror = "https://ror.org/03vek6s52"
     twice = [hospital(f"h{n}", "Harvard University", type="university", ror=ror) for n in (1, 2)]

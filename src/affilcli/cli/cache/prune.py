@@ -45,12 +45,12 @@ def prune(
     settings = load_settings(model=model, gazetteer=tuple(gazetteer or ()))
     state = kept(settings, warn)
     stale = state.stale
-    if stale and not dry_run:
-        drop(stale, settings, warn)
     views = Views(
         lambda console: render.show(stale, console),
         lambda: render.grid(stale),
         lambda: render.objects(stale),
     )
     write(views, form, output)
+    if stale and not dry_run:
+        drop(stale, settings, warn)
     note(render.pruned(state, dry_run=dry_run))

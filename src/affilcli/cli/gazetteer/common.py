@@ -8,9 +8,9 @@ from affilcli.settings import load_settings
 from affilcli.workflow import gazetteer_of
 
 
-def loaded(files: list[str] | None) -> Gazetteer:
+def loaded(files: list[str] | None, *, quiet: bool = False) -> Gazetteer:
     """The shipped gazetteer with the user's own file, those of the settings, and these over it."""
     settings = load_settings(gazetteer=tuple(files or ()))
-    reporter = Reporter(quiet=False, verbose=False, bar=True, debug=False)
+    reporter = Reporter(quiet=quiet, verbose=False, bar=True, debug=False)
     with reporter, watching(reporter):
         return gazetteer_of(settings)

@@ -60,7 +60,7 @@ def link(
     form = chosen_format(form, as_json, output, FORMATS)
     if when is not None:
         check_time(when)
-    found = list(linked(source, loaded(gazetteer), when))
+    found = list(linked(source, loaded(gazetteer, quiet=quiet), when))
     views = Views(
         lambda console: links.show(found, console),
         lambda: links.grid(found),

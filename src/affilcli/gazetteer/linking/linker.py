@@ -16,6 +16,10 @@ from affilcli.gazetteer.linking.reasons import reasons_for
 from affilcli.gazetteer.linking.times import Times
 from affilcli.vocabulary import load, weights
 
+LONGEST = 2_000
+"""Characters of a string that can be linked. What is longer is a text: to look for names in it
+takes other ways, and in these ways more time than its length."""
+
 #: what tells namesakes apart: where the text says that they are
 PLACES = ("city", "city_within", "state", "country", "other_country")
 #: who is alike in these stands in the text in the same way
@@ -61,6 +65,8 @@ class Linker:
 
     def link(self, text: str, when: str | None = None) -> Link:
         """The institution that a string names, on the day or in the year `when` (EDTF) if given."""
+        if len(text) > LONGEST:
+            return Link(text, None, 0.0, (f"is longer than {LONGEST:,} characters",))
         mention = Mention(text)
         ranked = self._ranked(mention, when)
         if not ranked:
