@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import os
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ import pytest
 from affilcli.errors import AffilError
 from affilcli.reading import STDIN, read_bytes, read_document
 from affilcli.reading.read import MAX_BYTES, MAX_CHARACTERS
+from affilcli.records import Document
 
 
 def write(folder: Path, name: str, data: bytes) -> str:
@@ -92,12 +97,57 @@ def test_a_missing_file_of_unknown_type_is_first_of_all_missing(tmp_path: Path) 
         read_document(str(tmp_path / "nope"))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs permissions")
 def test_a_file_without_permission_is_an_error(tmp_path: Path) -> None:
     path = write(tmp_path, "secret.txt", b"A and B merge.")
     Path(path).chmod(0)
-    with pytest.raises(AffilError, match="cannot be read: Permission denied"):
+    with not_as_root(), pytest.raises(AffilError, match="cannot be read: Permission denied"):
         read_document(path)
+
+
+@contextmanager
+def not_as_root() -> Iterator[None]:
+    """Root reads everything: be somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_that_changes_while_it_is_read_gives_a_text_and_the_hash_of_the_same_bytes(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, "deal.txt", b"A and B merge.\n")
+    done = threading.Event()
+
+    def rewrite() -> None:
+        for length in itertools.cycle(range(1, 400, 7)):
+            if done.is_set():
+                return
+            Path(path).write_bytes(b"C buys D. " * length)
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    try:
+        read = [document for document in (_read(path) for _ in range(300)) if document]
+    finally:
+        done.set()
+        writer.join()
+    assert len({document.sha256 for document in read}) > 1
+    for document in read:
+        assert hashlib.sha256(document.text.encode()).hexdigest() == document.sha256
+
+
+def _read(path: str) -> Document | None:
+    """The document, or None at a moment when the file is empty."""
+    try:
+        return read_document(path)
+    except AffilError:
+        return None
 
 
 def test_a_path_with_a_nul_character_is_an_error() -> None:
