@@ -21,7 +21,7 @@ from affilcli.gazetteer.index.words import WORD, fold
 _GAP = re.compile(r"['\u2019]?\.?,?[^\S\n]?(?:[/\u2010-\u2015-][^\S\n]?)?\n?")
 #: a full stop ends no sentence behind so few letters (St., Inc., J.)
 ABBREVIATED = 3
-_POSSESSIVE = ("'s", "\u2019s", "'S", "\u2019S")
+_POSSESSIVE = frozenset({"'s", "\u2019s", "'S", "\u2019S"})
 #: a word of more letters is capitalised where it stands in a name with a possessive ending
 SMALL = 3
 #: a possessive ending is looked for behind so many words at most
@@ -73,7 +73,9 @@ class Spotter:
         number, opens = way
         numbers = list(map(number, words.words))
         in_order = self._index.in_order
-        for first in compress(count(), map(opens, words.words)):
+        for first in words.capitals:
+            if not opens(words.words[first]):
+                continue
             for end, forms in in_order(numbers, first):
                 if end == first + 1 or words.are_joined(first, end - 1):
                     yield first, end - 1, forms
@@ -103,10 +105,9 @@ class _Words:
         self.text = text
         self.spans = [found.span() for found in WORD.finditer(text)]
         self.words = [text[start:end] for start, end in self.spans]
+        self.capitals = [at for at, word in enumerate(self.words) if not word[0].islower()]
         self.owners = [
-            (self._run_to(at), at)
-            for at, word in enumerate(self.words)
-            if word.endswith(_POSSESSIVE)
+            (self._run_to(at), at) for at, word in enumerate(self.words) if word[-2:] in _POSSESSIVE
         ]
 
     def are_joined(self, first: int, last: int) -> bool:
