@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
 from pkgutil import iter_modules
 
 import msgspec
 
 from benchmarks.speed import races
-from benchmarks.speed.race import UNITS, Race, Result, run
+from benchmarks.speed.apart import apart, result_of
+from benchmarks.speed.race import UNITS, Result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="affil-bench-") as folder:
         results = []
-        for name, race in _chosen(options.only):
-            given = race(Path(folder))
-            given = given._replace(rounds=options.rounds or given.rounds)
-            results.append(run(name, given, cpu=options.cpu))
+        for name in _chosen(options.only):
+            results.append(apart(result_of, name, Path(folder), options.rounds, options.cpu))
             print(line(results[-1]), flush=True)
     if options.json:
         Path(options.json).write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
@@ -46,13 +44,12 @@ def _runs(taken: Sequence[float], result: Result) -> str:
     return f"{min(taken):.3g} {unit} (best of {len(taken)}, up to {max(taken):.3g})"
 
 
-def _chosen(names: str) -> Iterator[tuple[str, Callable[[Path], Race]]]:
+def _chosen(names: str) -> list[str]:
     known = sorted(module.name for module in iter_modules(races.__path__))
     wanted = [name for name in names.split(",") if name] or known
     for unknown in set(wanted) - set(known):
         sys.exit(f"bench: there is no race '{unknown}'; there are: {', '.join(known)}")
-    for name in wanted:
-        yield name, import_module(f"{races.__name__}.{name}").race
+    return wanted
 
 
 def _parser() -> argparse.ArgumentParser:

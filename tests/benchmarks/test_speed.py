@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from itertools import cycle
@@ -11,6 +12,7 @@ import msgspec
 import pytest
 
 from benchmarks.speed import __main__ as bench
+from benchmarks.speed.apart import apart
 from benchmarks.speed.corpus import many
 from benchmarks.speed.race import Cost, Race, Result, Side, command, run
 
@@ -68,6 +70,16 @@ def test_documents_of_a_folder_are_all_different(tmp_path: Path) -> None:
     assert len({file.read_bytes() for file in files}) == 1000
 
 
+def told_where() -> Result:
+    """A race that bears the number of its process as its name."""
+    return run(str(os.getpid()), Race("?", ours=side(1), peer=side(1), at_least=1, rounds=1))
+
+
+def test_a_race_has_a_process_of_its_own_so_that_no_other_one_adds_to_its_memory() -> None:
+    here, there = told_where().name, apart(told_where).name
+    assert here == str(os.getpid()) != there
+
+
 def test_an_unknown_race_is_named_with_those_there_are() -> None:
     with pytest.raises(SystemExit, match=r"no race 'walking'; there are: .*throughput"):
         bench.main(["--only", "walking"])
@@ -77,7 +89,8 @@ def test_both_sides_are_printed_and_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     race = Race("how fast?", ours=side(2), peer=side(1), at_least=1)
-    monkeypatch.setattr(bench, "_chosen", lambda _: [("mine", lambda _: race)])
+    monkeypatch.setattr(bench, "_chosen", lambda _: ["mine"])
+    monkeypatch.setattr(bench, "apart", lambda _, name, *_given: run(name, race))
     assert bench.main(["--json", str(tmp_path / "out.json")]) == 1
     out = capsys.readouterr().out
     assert "mine: 0.50 (wanted ≥ 1: MISSED)\n    how fast?" in out
