@@ -9,7 +9,8 @@ from functools import cached_property
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from affilcli.evaluate.selection import Fold
-from affilcli.pipeline.deal.diction import BIAS, words_told
+from affilcli.pipeline.bare_words import BIAS
+from affilcli.pipeline.deal.diction import words_told
 from affilcli.pipeline.page import Page
 from training.examples import Example, Read
 from training.fit import Weights, fit

@@ -6,17 +6,14 @@ elsewhere. Nothing here needs spaCy.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 
 from affilcli.identity import stem_id
+from affilcli.pipeline.bare_words import bare_words, relevance
 from affilcli.pipeline.cues import Matcher
 from affilcli.records import Document, Record, Source
-from affilcli.vocabulary import load, weights
-
-#: words in small letters, as in `deal/diction.py`, but of the whole text
-_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
+from affilcli.vocabulary import load
 
 PASSED_OVER = (
     "not read, for its words are not those of an agreement in health care; --no-prefilter reads it"
@@ -29,7 +26,7 @@ def deserves(text: str) -> bool:
     table = load("prefilter")
     if len(text) < table["short"]:
         return True
-    return _log_odds(text) > table["least"] and _close_to_care(text, table["reach"])
+    return relevance(bare_words(text)) > table["least"] and _close_to_care(text, table["reach"])
 
 
 def passed_over(document: Document) -> Record | None:
@@ -55,13 +52,6 @@ def _close_to_care(text: str, reach: int) -> bool:
         return index < len(care) and care[index] <= start + reach
 
     return any(is_close(hit.start) for hit in _matcher("agreement").find(text))
-
-
-def _log_odds(text: str) -> float:
-    """How the words of the text, each counted once, speak for an agreement."""
-    known = weights("words", "relevance")
-    words = {word.replace("’", "'") for word in _WORD.findall(text)}
-    return known["bias"] + sum(known.get(word, 0.0) for word in words)
 
 
 @cache

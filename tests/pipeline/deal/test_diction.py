@@ -4,8 +4,8 @@ import pytest
 from spacy.language import Language
 
 from affilcli import vocabulary
+from affilcli.pipeline.bare_words import relevance
 from affilcli.pipeline.deal.diction import (
-    diction,
     leanings,
     leanings_known,
     values_of,
@@ -36,9 +36,9 @@ def test_the_log_odds_are_those_of_the_known_words(
     monkeypatch.setitem(known, "bias", -1.0)
     monkeypatch.setitem(known, "trustees", 1.5)
     monkeypatch.setitem(known, "gathered", -0.25)
-    assert diction(page(nlp, "Our trustees gathered."), "relevance") == pytest.approx(0.25)
+    assert relevance(words_told(page(nlp, "Our trustees gathered."))) == pytest.approx(0.25)
     assert "xyzzy" not in known
-    assert diction(page(nlp, "The xyzzy."), "relevance") == -1.0
+    assert relevance(words_told(page(nlp, "The xyzzy."))) == -1.0
 
 
 def test_words_of_other_matters_do_not_lean(nlp: Language) -> None:

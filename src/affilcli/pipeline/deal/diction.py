@@ -5,27 +5,20 @@ Single words bear little, but together they speak where no known phrase stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache
 
+from affilcli.pipeline.bare_words import bare_words
 from affilcli.pipeline.page import Page
-from affilcli.vocabulary import load, weights
+from affilcli.vocabulary import load
 
-#: words in small letters: names say whom a text is about, not what it tells
-_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
-BIAS = "bias"
 #: a sentence that is more likely than this about something else says nothing of the deal
 BACKGROUND = 0.6
 
 
 def words_told(page: Page) -> set[str]:
     """The words of headlines, story and bullets, each once."""
-    return {
-        word.replace("’", "'")
-        for _, sentence in page.telling()
-        for word in _WORD.findall(page.text_of(sentence))
-    }
+    return set[str]().union(*(bare_words(page.text_of(one)) for _, one in page.telling()))
 
 
 def words_of_deal(page: Page) -> set[str]:
@@ -37,13 +30,7 @@ def words_of_deal(page: Page) -> set[str]:
         for index, sentence in page.telling()
         if page.background[index] <= BACKGROUND
     )
-    return {word.replace("’", "'") for text in told for word in _WORD.findall(text)}
-
-
-def diction(page: Page, decision: str) -> float:
-    """The log-odds of a decision by the words alone, from `vocabulary/words.toml`."""
-    known = weights("words", decision)
-    return known[BIAS] + sum(known.get(word, 0.0) for word in words_told(page))
+    return set[str]().union(*map(bare_words, told))
 
 
 def leanings(words: Collection[str], decision: str) -> dict[str, float]:

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Institution, Proposal
-from affilcli.pipeline.deal.diction import diction
+from affilcli.pipeline.bare_words import relevance
+from affilcli.pipeline.deal.diction import words_told
 from affilcli.pipeline.deal.other_matters import OtherMatters, own_voice, scattered
 from affilcli.pipeline.institutions.name_types import cares, is_other
 from affilcli.pipeline.institutions.salience import named_by_sentence
@@ -65,7 +66,7 @@ class RelevanceJudge:
             | {"own_voice": own_voice(page), "scattered": scattered(page, institutions, deal)}
             | _sides([institutions[index] for index in parties], _opening(page), other)
             | _signs(page, parties, other)
-            | {"words": diction(page, "relevance")}
+            | {"words": relevance(words_told(page))}
         )
         score = self.weigher.probability(features)
         both = [page.sentences[i] for i in sorted(_pairs(named) & deal)[:MOST_EVIDENCE]]

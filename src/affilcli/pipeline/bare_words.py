@@ -1,0 +1,24 @@
+"""The bare words of a text, and how they speak for its telling of an agreement. Needs no spaCy."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection
+
+from affilcli.vocabulary import weights
+
+BIAS = "bias"
+#: words in small letters: names say whom a text is about, not what it tells
+_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
+
+
+def bare_words(text: str) -> set[str]:
+    """The words in small letters, each once."""
+    return {word.replace("’", "'") for word in _WORD.findall(text)}
+
+
+def relevance(words: Collection[str]) -> float:
+    """The log-odds, by these words alone, of telling of one; from `vocabulary/words.toml`."""
+    known = weights("words", "relevance")
+    return known[BIAS] + math.fsum(known.get(word, 0.0) for word in words)  # whatever their order
