@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from affilcli.pipeline.institutions.defined_forms import aliases
-from affilcli.pipeline.institutions.names import shapes, trim, word_list
+from affilcli.pipeline.institutions.name_words import word_list
+from affilcli.pipeline.institutions.names import shapes
 from affilcli.pipeline.institutions.short_forms import UNRELATED, short_name, shortens
+from affilcli.pipeline.institutions.trimming import trim
 
 
 def names(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affilcli.pipeline.institutions.kin import Kin
-from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.institutions.short_forms import UNRELATED, Key, adds_legal_form, shortens
 from affilcli.pipeline.institutions.written_forms import WrittenForms
 

@@ -20,7 +20,9 @@ from affilcli.pipeline.deal.naming import (
     is_programme,
     renames,
 )
-from affilcli.pipeline.institutions.names import RUN, is_head, trim, word_list
+from affilcli.pipeline.institutions.name_words import is_head, word_list
+from affilcli.pipeline.institutions.runs import RUN
+from affilcli.pipeline.institutions.trimming import trim
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import touching
 from affilcli.pipeline.weigh import Weigher

@@ -13,7 +13,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Hit, Matcher
-from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load

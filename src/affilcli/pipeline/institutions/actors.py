@@ -7,7 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from affilcli.pipeline.institutions.names import RUN, Name, is_head, trim
+from affilcli.pipeline.institutions.name_words import is_head
+from affilcli.pipeline.institutions.names import Name
+from affilcli.pipeline.institutions.runs import RUN
+from affilcli.pipeline.institutions.trimming import trim
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from affilcli.pipeline.institutions.names import RUN, trim
+from affilcli.pipeline.institutions.runs import RUN
+from affilcli.pipeline.institutions.trimming import trim
 
 #: a short form behind a name: `Name, a nonprofit corporation (“short”)`, `Name (NYSE: NM) (NAME)`
 ALIAS = re.compile(

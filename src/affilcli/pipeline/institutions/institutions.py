@@ -18,20 +18,14 @@ from affilcli.gazetteer.index import folded
 from affilcli.pipeline.institutions.actors import actors, surnames
 from affilcli.pipeline.institutions.defined_forms import aliases, unnamed
 from affilcli.pipeline.institutions.known_names import SKIPPED, KnownNames
-from affilcli.pipeline.institutions.names import (
-    RUN,
-    Name,
-    is_generic,
-    is_head,
-    owners,
-    shapes,
-    trim,
-    word_list,
-)
+from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
+from affilcli.pipeline.institutions.names import Name, shapes
 from affilcli.pipeline.institutions.persons_apart import names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
+from affilcli.pipeline.institutions.runs import RUN
 from affilcli.pipeline.institutions.settling import settled
 from affilcli.pipeline.institutions.short_forms import adds_legal_form
+from affilcli.pipeline.institutions.trimming import owners, trim
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import Kind
 from affilcli.gazetteer.spotting import Spotted, Spotter
-from affilcli.pipeline.institutions.names import Name, is_generic
+from affilcli.pipeline.institutions.name_words import is_generic
+from affilcli.pipeline.institutions.names import Name
 from affilcli.pipeline.institutions.namesakes import Namesakes, distinct
 from affilcli.pipeline.institutions.places import Places
 from affilcli.pipeline.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from affilcli.pipeline.institutions.names import is_head
+from affilcli.pipeline.institutions.name_words import is_head
 from affilcli.vocabulary import load
 
 _PART = r"[A-ZÀ-Þ](?:[\w\u0300-\u036f’'-]*[\w\u0300-\u036f]|\.)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from affilcli.pipeline.annotations import Institution, Mention
 from affilcli.pipeline.institutions.kin import Kin
 from affilcli.pipeline.institutions.name_types import kind_of
-from affilcli.pipeline.institutions.names import without_state, word_list
+from affilcli.pipeline.institutions.name_words import without_state, word_list
 from affilcli.pipeline.institutions.short_forms import (
     BEGINNING,
     MIDDLE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.institutions.resolve import Form
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from affilcli.pipeline.institutions.names import heads, is_head, word_list
+from affilcli.pipeline.institutions.name_words import heads, is_head, word_list
 from affilcli.vocabulary import load
 
 #: the words of a name, as `names.word_list` gives them

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution
-from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.institutions.salience import main_institutions
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named

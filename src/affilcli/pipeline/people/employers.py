@@ -13,7 +13,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Mention
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
-from affilcli.pipeline.institutions.names import is_generic, is_head, word_list
+from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government

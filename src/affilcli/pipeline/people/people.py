@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
-from affilcli.pipeline.institutions.names import word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.people.cast import Cast, Known, cast_of, known_of
 from affilcli.pipeline.people.details import Titles

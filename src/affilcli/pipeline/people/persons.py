@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from affilcli.pipeline.institutions.names import opens_no_name
+from affilcli.pipeline.institutions.name_words import opens_no_name
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import touching
 from affilcli.vocabulary import load

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from affilcli.pipeline.institutions.names import opens_no_name
+from affilcli.pipeline.institutions.name_words import opens_no_name
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import (
