@@ -30,6 +30,8 @@ TAKES = re.compile(r"(?i)\btak(?:e|es|ing)\s+(?:until|till)\s+(?:the\s+)?$")
 AND_TO = re.compile(r"(?i)(?:\b(?:and|or|then)|,)\s+to\s+$")
 TO = re.compile(r"(?i)(?:\s+to\b|(?<=to))")
 ARTICLE = re.compile(r"(?i)\b(?:the|a|an|its|their|our)\s+$")
+WHEN_CLAUSE = re.compile(r"(?i),?\s+when\b")
+ASIDE = re.compile(r"(?i),[^,]*\b(?:after|before|since|when|which|who|once|as)\b[^,]*$")
 OF_PAPER = re.compile(
     r"(?i)\b(?:accord|agreement|contract|lease|letter\s+of\s+intent|memorandum|pact)"
     r"\s+(?:of|dated)\s+$"
@@ -37,7 +39,7 @@ OF_PAPER = re.compile(
 PRICE = re.compile(r"['’]s\s+(?:close|closing)\b")
 TO_DO = re.compile(r"\s*to\b")
 WHEN = re.compile(r"(?:[QA][.:]\s+)?(?:And\s+|So\s+)?[Ww]hen(?::|\?)|(?:Timing|Timeline):")
-EVERY = re.compile(r"(?i)\b(?:every|each)\s+$")
+EVERY = re.compile(r"(?i)\b(?:every|each)\s+(?:other\s+)?$")
 SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 PAST = re.compile(
     r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"

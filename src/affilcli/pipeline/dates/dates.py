@@ -18,8 +18,9 @@ from spacy.tokens import Doc
 from affilcli import edtf
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.dates import counting, expressions, minutes, other_deals, published
-from affilcli.pipeline.dates.binding import Cues, bind
+from affilcli.pipeline.dates.binding import bind
 from affilcli.pipeline.dates.choosing import TYPES, decide
+from affilcli.pipeline.dates.cue_families import Cues
 from affilcli.pipeline.dates.expressions import Expression
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.spots import starting_in
@@ -198,6 +199,8 @@ class _Story:
             "by": float(found.by),
             "day": float(found.precise),
             "month": float(found.unit == "month"),
+            "week": float(found.unit == "week"),
+            "in_effect": float(self.stage == "effective" and dated.cues.nearest == "start"),
             "bare": float(dated.cues.bare and not found.by),
             "ended": float(self.stage == "ended"),
             "ended_news": float(self.stage == "ended" and self._is_news(found, distance)),

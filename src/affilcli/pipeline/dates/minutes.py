@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from affilcli.pipeline.dates.binding import Cues, families, matcher
+from affilcli.pipeline.dates.cue_families import Cues, families, matcher
 from affilcli.pipeline.page import Page
 
 #: characters at the top in which a paper says that it is minutes
