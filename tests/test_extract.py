@@ -93,6 +93,11 @@ def test_the_same_text_gives_the_same_bytes() -> None:
     assert to_json(read(text)) == to_json(read(text))
 
 
+def test_words_that_no_other_text_has_are_forgotten_with_the_text() -> None:
+    assert read("Xyzzyburg Hospital and Mercer Hospital will merge.").relevant
+    assert "Xyzzyburg" not in load_pipeline(Settings()).vocab.strings
+
+
 @pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_id_comes_from_the_text_whatever_the_file_is_called(seed: Path) -> None:
     assert read(seed.read_text(encoding="utf-8"), "x/000_6d20.txt").id == seed.stem

@@ -9,6 +9,7 @@ from affilcli.identity import record_id, stem_id
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.confidence import confidence
 from affilcli.pipeline.page import whole_text
+from affilcli.pipeline.threads import one_thread
 from affilcli.records import (
     FIELDS,
     Clause,
@@ -61,15 +62,20 @@ NAMES: dict[Field, str] = {"exclusions": "text", "clauses": "category"}
 
 
 def extract(nlp: Language, document: Document) -> Record:
-    """The record of one document, by a pipeline from `affilcli.pipeline.build`."""
-    return record(annotated(nlp, document), document)
+    """The record of one document, by a pipeline from `affilcli.pipeline.build`.
+
+    What spaCy learns of the words of the document is forgotten with it.
+    """
+    with nlp.memory_zone():
+        return record(annotated(nlp, document), document)
 
 
 def annotated(nlp: Language, document: Document) -> Doc:
     """The Doc of a document, with all that the components of the pipeline leave on it."""
     doc = nlp.make_doc(document.text)
     doc._.affil_given_published = document.published
-    return nlp(doc)
+    with one_thread():
+        return nlp(doc)
 
 
 def record(doc: Doc, document: Document) -> Record:

@@ -28,7 +28,7 @@ SMALL = 3
 LONGEST = 12
 
 #: so many words are remembered with what the index knows of them
-REMEMBERED = 2**16
+REMEMBERED = 2**12
 
 
 class Spotted(NamedTuple):

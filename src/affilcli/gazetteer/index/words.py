@@ -61,7 +61,7 @@ def folded(name: str) -> list[str]:
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def fold(word: str) -> str:
     """One word without case, accents and apostrophes, in one of its spellings."""
     plain = word.casefold()
@@ -81,7 +81,7 @@ def content(words: Iterable[str]) -> list[str]:
     return [meant for word in words for meant in _meant(word)]
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def _meant(word: str) -> tuple[str, ...]:
     """What a folded word stands for in a name: nothing, itself, or one word or more."""
     full, empty = _meanings()
@@ -90,7 +90,7 @@ def _meant(word: str) -> tuple[str, ...]:
     return tuple(full.get(word, _UMLAUT.sub(r"\1", word)).split())
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def hashed(word: str) -> int:
     """A number of 64 bits for a folded word, the same in every process."""
     digest = blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
