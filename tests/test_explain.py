@@ -14,6 +14,7 @@ from affilcli.extract import ATTRIBUTES, extract
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.build import load_pipeline
 from affilcli.pipeline.dates.choosing import TAKE
+from affilcli.pipeline.deal.parties import ENOUGH as PARTY
 from affilcli.pipeline.deal.parties import MOST_PARTIES
 from affilcli.reading import read_document
 from affilcli.records import FIELDS, Document, Term, terms_of
@@ -152,17 +153,17 @@ def party(number: int, score: float, *, taken: bool = False) -> Proposal:
         (
             "parties",
             [party(0, 0.9, taken=True), party(0, 0.3, taken=True), party(0, 0.2)],
-            ["at least 0.5", "an agreement has two sides", "less than 0.5"],
+            [f"at least {PARTY:g}", "an agreement has two sides", f"less than {PARTY:g}"],
         ),
         (
             "parties",
             [party(0, 0.95, taken=True), party(0, 0.8)],
-            ["at least 0.5", "of one house with a likelier party"],
+            [f"at least {PARTY:g}", "of one house with a likelier party"],
         ),
         (
             "parties",
             [*(party(0, 0.9, taken=True) for _ in range(MOST_PARTIES)), party(0, 0.8)],
-            [*["at least 0.5"] * MOST_PARTIES, "there are likelier ones enough"],
+            [*[f"at least {PARTY:g}"] * MOST_PARTIES, "there are likelier ones enough"],
         ),
         (
             "kind",

@@ -16,13 +16,14 @@ from training.examples import JUDGED_ON, LEARNT_FROM, Examples, Read, read_cases
 from training.fit import Weights, fit
 from training.hiding import Hiding
 from training.leanings import LEANINGS, file, hold_out, learn
+from training.party_words import PARTY_WORDS, PartyWords
 from training.tables import by_table, present_weights
 from training.validate import Scores, cross_validated, judged_by, scores
 from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
 
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
-CHOICES = [*DECISIONS, WORDS, LEANINGS]
+CHOICES = [*DECISIONS, WORDS, LEANINGS, PARTY_WORDS]
 #: a change of a weight, and of a score, that is worth showing
 TELLING, SEEN = 0.3, 0.0005
 
@@ -64,6 +65,9 @@ def main() -> int:
             continue
         if name == LEANINGS:
             _write_leanings(work)
+            continue
+        if name == PARTY_WORDS:
+            _write_party_words(work)
             continue
         found = [_fitted(decision, work) for decision in DECISIONS[name]]
         _conclude([one for one in found if one], work)
@@ -186,6 +190,14 @@ def _write_leanings(work: Work) -> None:
     print("\n" + ", ".join(f"{name}: {len(rows)} words that lean" for name, rows in found.items()))
     if work.write:
         _place(LEANINGS).write_text(file(found), encoding="utf-8", newline="\n")
+
+
+def _write_party_words(work: Work) -> None:
+    """Fit what the words beside names say; parties are to be fitted after them."""
+    text = PartyWords(work.read).file()
+    print(f"\n{PARTY_WORDS}: {text.count(' = ')} words that lean")
+    if work.write:
+        _place(PARTY_WORDS).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _place(subject: str) -> Path:

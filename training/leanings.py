@@ -18,6 +18,7 @@ from affilcli.pipeline.deal.diction import leanings_known, values_of, words_of_d
 from affilcli.pipeline.page import Page
 from affilcli.settings import Settings
 from training.examples import Read
+from training.party_words import PartyWords, saying
 from training.words import folds
 
 if TYPE_CHECKING:
@@ -89,18 +90,20 @@ def _ratio(inside: float, size: float, count: float, total: float) -> float:
 
 
 def hold_out(read: Sequence[Read]) -> None:
-    """Let every text be decided by what words say to those who have not read it.
+    """Let every text be decided by what words, and those beside names, say to those who have not
+    read it.
 
     All that comes after kind and stage builds on them: it is decided anew.
     """
     texts = {decision: told(read, decision) for decision in LEANING}
+    beside = PartyWords(read)
     for fold in folds():
         rows = {
             decision: fitted([one for one in texts[decision] if not fold.has(one.id)], values)
             for decision in LEANING
             for values in [values_of(decision)]
         }
-        with _leaning(rows):
+        with _leaning(rows), saying(beside.rows(fold)):
             for one in read:
                 if fold.has(one.case.id):
                     _decide_anew(one.doc)

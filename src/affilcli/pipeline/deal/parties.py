@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,13 +13,14 @@ from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.deal.naming import NOVELTY, introductions, is_programme
 from affilcli.pipeline.deal.party_features import BACKGROUND, Context, house_word, nature, standing
 from affilcli.pipeline.deal.roles import assign_roles
+from affilcli.pipeline.deal.rosters import listed_with
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-MOST_PARTIES = 6
-#: how likely a party must be
-ENOUGH = 0.5
+MOST_PARTIES = 8
+#: how likely a third party must be, or one more
+ENOUGH = 0.65
 #: a second party is taken with less: an agreement has two sides
 SECOND = 0.12
 #: and of one house with another party, it must be nearly certain
@@ -32,8 +32,6 @@ BESIDE = 30
 _GAP = re.compile(r"(?:\s(?:the|a|an|its|their|nearby))*\s?$")
 #: brackets or a possessive between a name and its verb
 _BEHIND = re.compile(r"(?:\s?\([^)]{0,200}\)|[’']s)?,?\s*")
-#: what stands between two names of a list
-_JOINED = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,;]\s(?:and\s)?|\s(?:and|&)\s)(?:the\s)?")
 
 
 @Language.factory(
@@ -131,27 +129,6 @@ class PartyFinder:
         if behind and self.behind.at(page.text, behind.end()):
             labels.add("acts")
         return labels
-
-
-def listed_with(
-    page: Page, institutions: list[Institution], sure: set[int], deal: set[int]
-) -> set[int]:
-    """The institutions that a sentence of `deal` lists with one of `sure`, those among them."""
-    spots = sorted(
-        (mention["start"], mention["end"], index)
-        for index, one in enumerate(institutions)
-        for mention in one["mentions"]
-        if page.index_at(mention["start"]) in deal
-    )
-    found: set[int] = set()
-    group: set[int] = set()
-    for before, after in pairwise([*spots, (len(page.text), 0, -1)]):
-        group.add(before[2])
-        if not _JOINED.fullmatch(page.text, before[1], after[0]):
-            if group & sure:
-                found |= group
-            group = set()
-    return found
 
 
 def decide(proposals: list[Proposal], institutions: list[Institution]) -> None:

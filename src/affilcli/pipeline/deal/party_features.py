@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.deal.beside import Words, leaning
+from affilcli.pipeline.deal.rosters import counted
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
-from affilcli.pipeline.institutions.name_words import is_generic, word_list
+from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
 from affilcli.pipeline.institutions.salience import named_by_sentence, salience
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.vocabulary import load
@@ -20,8 +22,13 @@ BACKGROUND = 0.5
 CROWD = 4
 #: institutions of this share of the best one's salience can give their names to a venture
 BLENDED = 0.3
-#: a name that the model alone does not make up: more than one word, or a capital inside
-_NAME_LIKE = re.compile(r"\w{3}.*\s\w|[a-z][A-Z]")
+#: an agreement has mostly two sides
+SIDES = 2
+#: what is more than one name, or none
+_ODD = re.compile(r"/|, (?!Inc|LLC|L\.L\.C|Ltd|P\.)")
+_GOVERNMENT = re.compile(
+    r"(?i)\bcounty$|\bcounty, |\b(?:city|county|town|village|borough|township) of\b"
+)
 _ABOUT = re.compile(r"(?i)about (?:the )?")
 _DEFINED = re.compile(r"[^\n.;(]{0,60}\([“\"‘']?[A-Z]")
 
@@ -31,7 +38,7 @@ class Context(NamedTuple):
 
     For sentences: `background`, the institutions `named` in them, and those that tell of a `deal`;
     for institutions: `salience` (the best of it is `top`), how many `speakers` they have, and the
-    first of each house.
+    first of each house; for both, the `words` of the page.
     """
 
     background: list[float]
@@ -41,6 +48,9 @@ class Context(NamedTuple):
     top: float
     speakers: Counter[int]
     houses: Mapping[str, list[int]]
+    ranks: Mapping[int, int]
+    counted: set[int]
+    words: Words
 
     @classmethod
     def of(cls, page: Page, institutions: list[Institution]) -> Context:
@@ -52,7 +62,12 @@ class Context(NamedTuple):
         speakers = Counter(p["value"]["institution"] for p in people if p["taken"])
         first = houses(institutions, scores)
         top = max(scores, default=0.0)
-        return cls(page.background, named, deal, scores, top, speakers, first)
+        order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+        ranks = {index: rank for rank, index in enumerate(order)}
+        told = [i for i, _ in page.telling() if page.background[i] <= BACKGROUND]
+        lists = counted(page, named, told)
+        background, words = page.background, Words(page)
+        return cls(background, named, deal, scores, top, speakers, first, ranks, lists, words)
 
 
 def standing(page: Page, index: int, one: Institution, context: Context) -> dict[str, float]:
@@ -71,6 +86,11 @@ def standing(page: Page, index: int, one: Institution, context: Context) -> dict
         "boilerplate": float(_has_boilerplate(page, one)),
         "crowd": float(all(len(context.named[i]) > CROWD for i in spots)),
         "only_background": float(all(context.background[i] > BACKGROUND for i in spots)),
+        "late": one["mentions"][0]["start"] / max(1, len(page.text)),
+        "third": float(index >= SIDES),
+        "behind": float(context.ranks[index] > SIDES),
+        "counted": float(index in context.counted),
+        "words": leaning(context.words.beside(one)),
     }
 
 
@@ -85,13 +105,20 @@ def nature(
 ) -> dict[str, float]:
     """Features of what an institution is, and how the text calls it."""
     one = institutions[index]
-    vague = one["id"] is None and not _NAME_LIKE.search(one["name"]) and not one["acronyms"]
+    types = load("parties")["types"]
+    headed = one["id"] is not None or any(map(is_head, one["name"].split()))
     return {
         "defined": float(bool(one["acronyms"]) or _is_defined(page, one)),
         "outsider": float(one["type"] in OUTSIDERS),
-        "school": float(one["type"] in ("medical-school", "university")),
+        "known": float(one["id"] is not None),
+        "headless": float(not headed),
+        "odd": float(_ODD.search(one["name"]) is not None),
+        "government": float(_GOVERNMENT.search(one["name"]) is not None),
+        "system": float(one["type"] in types["system"]),
+        "network": float(one["type"] in types["network"]),
+        "university": float(one["type"] in types["university"]),
+        "school": float(one["type"] in types["school"]),
         "unit": float(_is_unit(one, index, context)),
-        "model_only": float(vague),
         "blend": float(one["id"] is None and _is_blend(one, index, context)),
     }
 

@@ -1,0 +1,95 @@
+"""The words beside an organisation's name, and in it: what they say of its being a party.
+
+No phrase tells who enters an agreement for all writers; single words right beside a name, each by
+itself, tell something: `a spokesman for`, `owns`, `the former`, `campus`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.institutions.name_words import word_list
+from affilcli.pipeline.page import TELLING, Page
+from affilcli.vocabulary import load
+
+#: how many words before a name, and behind it, are read: the nearest, and those further off
+REACH = 3
+#: where a word stands: tables of `vocabulary/party_words.toml`
+PLACES = ("before", "ahead", "behind", "beyond", "within")
+#: what stands for any other name, for a number, and for the ends of a sentence
+NAME, NUMBER, EDGE = "(name)", "#", "|"
+_WORD = re.compile(r"\d[\d,.]*|\w[\w’'-]*|[^\w\s]")
+
+Place = str
+Word = tuple[Place, str]
+
+
+class _Token(NamedTuple):
+    """A word, a sign, or a whole name."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Words:
+    """The words of a page, names taken as one word each."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tokens = list(_tokens(page.text, page.names))
+        self._starts = [token.start for token in self.tokens]
+
+    def beside(self, one: Institution) -> list[set[Word]]:
+        """For each mention in the story: the words beside it, and those of the name."""
+        told = [m for m in one["mentions"] if self.page.kind_at(m["start"]) in TELLING]
+        own = {("within", word) for word in word_list(one["name"])}
+        return [own | self._around(mention["start"]) for mention in told]
+
+    def _around(self, start: int) -> set[Word]:
+        sentence = self.page.sentence_at(start)
+        at = bisect_left(self._starts, start)
+        first = max(at - REACH, bisect_left(self._starts, sentence["start"]))
+        last = min(at + 1 + REACH, bisect_left(self._starts, sentence["end"]))
+        before = [token.text for token in reversed(self.tokens[first:at])]
+        behind = [token.text for token in self.tokens[at + 1 : last]]
+        return {*_placed(before, "before", "ahead"), *_placed(behind, "behind", "beyond")}
+
+
+def _tokens(text: str, names: Sequence[tuple[int, int, int]]) -> Iterator[_Token]:
+    """The words of a text in order; a name is one of them."""
+    position = 0
+    for start, end, _ in [*names, (len(text), len(text), 0)]:
+        for found in _WORD.finditer(text, position, start):
+            word = NUMBER if found.group()[0].isdigit() else found.group().lower()
+            yield _Token(*found.span(), word.replace("’", "'"))
+        if start < end:
+            yield _Token(start, end, NAME)
+        position = max(position, end)
+
+
+def _placed(words: Sequence[str], near: Place, far: Place) -> Iterator[Word]:
+    """The nearest word, and those further off; the end of the sentence is one, too."""
+    within = [*words, EDGE][:REACH]
+    return ((far if distance else near, word) for distance, word in enumerate(within))
+
+
+def leaning(mentions: Iterable[set[Word]]) -> float:
+    """How far the words beside a name lean to a party: a mean over its mentions of sums of
+    log-likelihood ratios, as if each word spoke for itself.
+    """
+    known = leanings_known()
+    sums = [sum(known.get(word, 0.0) for word in sorted(words)) for words in mentions]
+    return sum(sums) / len(sums) if sums else 0.0
+
+
+@cache
+def leanings_known() -> dict[Word, float]:
+    """What each word says at each place; always the same dict, as `weights` is."""
+    tables = load("party_words")
+    return {(place, word): float(x) for place in PLACES for word, x in tables[place].items()}
