@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +18,12 @@ from training.hiding import Hiding
 from training.leanings import LEANINGS, file, hold_out, learn
 from training.party_words import PARTY_WORDS, PartyWords
 from training.tables import by_table, present_weights
+from training.term_words import TABLES, TERM_WORDS, TermWords
 from training.validate import Scores, cross_validated, judged_by, scores
 from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
 
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
-CHOICES = [*DECISIONS, WORDS, LEANINGS, PARTY_WORDS]
 #: a change of a weight, and of a score, that is worth showing
 TELLING, SEEN = 0.3, 0.0005
 
@@ -36,8 +36,19 @@ class Work(NamedTuple):
     strengths: Sequence[float]
     write: bool
     words: WordsOf
+    term_words: TermWords
     hiding: Hiding
     afresh: bool
+
+
+#: what is said by single words is made anew as a whole
+WORD_FILES: dict[str, Callable[[Work], str]] = {
+    WORDS: lambda work: work.words.file(),
+    LEANINGS: lambda work: file(learn(work.read)),
+    PARTY_WORDS: lambda work: PartyWords(work.read).file(),
+    TERM_WORDS: lambda work: work.term_words.file(),
+}
+CHOICES = [*DECISIONS, *WORD_FILES]
 
 
 class Fitted(NamedTuple):
@@ -55,19 +66,16 @@ def main() -> int:
     strengths = [asked.strength] if asked.strength else STRENGTHS
     hiding = Hiding(asked.hide, asked.seed)
     unread = list(read_cases(JUDGED_ON))
-    work = Work(read, unread, strengths, asked.write, WordsOf(read), hiding, asked.afresh)
+    words, term_words = WordsOf(read), TermWords(read)
+    work = Work(read, unread, strengths, asked.write, words, term_words, hiding, asked.afresh)
     hold_out(read)
     if RELEVANCE in asked.decisions:
         work.words.hold_out()
+    if {*TABLES}.intersection(asked.decisions):
+        work.term_words.hold_out()
     for name in asked.decisions:
-        if name == WORDS:
-            _write_words(work)
-            continue
-        if name == LEANINGS:
-            _write_leanings(work)
-            continue
-        if name == PARTY_WORDS:
-            _write_party_words(work)
+        if name in WORD_FILES:
+            _write_words(name, work)
             continue
         found = [_fitted(decision, work) for decision in DECISIONS[name]]
         _conclude([one for one in found if one], work)
@@ -105,7 +113,8 @@ def _arguments() -> argparse.Namespace:
 
 def _fitted(decision: Decision, work: Work) -> Fitted | None:
     """The best fit of one decision by texts held out, if it wins on the unread ones."""
-    examples, unread = collect(decision, work.read), collect(decision, work.unread)
+    examples = collect(decision, work.read, work.term_words.without)
+    unread = collect(decision, work.unread)
     now = present_weights(decision)
     prior = dict.fromkeys(now, 0.0) if work.afresh else now
     print(f"\n{decision.name}: {_counts(examples)}")
@@ -176,28 +185,12 @@ def _moves(prior: Weights, fitted: Weights) -> list[str]:
     return [f"{name} {prior[name]:g} → {fitted[name]:g}" for name in told] or ["no weight moves"]
 
 
-def _write_words(work: Work) -> None:
-    """Fit the weights of single words; relevance is to be fitted after them."""
-    text = work.words.file()
-    print(f"\n{WORDS}: {len(work.words.vocabulary)} words, {text.count(' = ')} of weight")
+def _write_words(name: str, work: Work) -> None:
+    """Make a file of words anew; the decisions that read it are to be fitted after it."""
+    text = WORD_FILES[name](work)
+    print(f"\n{name}: {text.count(' = ')} words and what they say")
     if work.write:
-        _place(WORDS).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _write_leanings(work: Work) -> None:
-    """Fit what single words say for each value; the decisions are to be fitted after them."""
-    found = learn(work.read)
-    print("\n" + ", ".join(f"{name}: {len(rows)} words that lean" for name, rows in found.items()))
-    if work.write:
-        _place(LEANINGS).write_text(file(found), encoding="utf-8", newline="\n")
-
-
-def _write_party_words(work: Work) -> None:
-    """Fit what the words beside names say; parties are to be fitted after them."""
-    text = PartyWords(work.read).file()
-    print(f"\n{PARTY_WORDS}: {text.count(' = ')} words that lean")
-    if work.write:
-        _place(PARTY_WORDS).write_text(text, encoding="utf-8", newline="\n")
+        _place(name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _place(subject: str) -> Path:

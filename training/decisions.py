@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, get_args
 
 from affilcli.evaluate.document import KEYS
@@ -56,13 +57,18 @@ class Decision(NamedTuple):
     cues: tuple[str, ...] = ()
 
 
-def collect(decision: Decision, read: Iterable[Read]) -> Examples:
-    """The examples of a decision in these texts."""
+def collect(
+    decision: Decision,
+    read: Iterable[Read],
+    reading: Callable[[Read], AbstractContextManager[object]] = nullcontext,
+) -> Examples:
+    """The examples of a decision in these texts, each looked at while it is being read."""
     found = Examples()
     for one in read:
         if one.case.gold.relevant or decision.all_texts:
-            labelled, wanted = decision.labelled(one)
-            add(found, one.case.id, labelled, wanted)
+            with reading(one):
+                labelled, wanted = decision.labelled(one)
+                add(found, one.case.id, labelled, wanted)
     return found
 
 
@@ -134,8 +140,8 @@ def _published(read: Read) -> tuple[Iterable[Labelled], int]:
 def _clauses(read: Read) -> tuple[Iterable[Labelled], int]:
     """Sentences, by what gold quotes.
 
-    One that gold does not quote may state a category all the same, if gold has that category: it
-    is left out.
+    One with cues that gold does not quote may state a category all the same, if gold has that
+    category: it is left out.
     """
     wanted = {one.label: one for one in read.case.gold.wanted("clauses")}
     page = GoldPage(read.doc.text)
@@ -145,9 +151,10 @@ def _clauses(read: Read) -> tuple[Iterable[Labelled], int]:
             gold, start = wanted.get(category), sentence["start"]
             end = min(sentence["end"], start + MAX_EVIDENCE)
             span = Span(start=start, end=end, text=page.text[start:end])
-            if gold is None:
+            cited = gold is not None and page.cites([span], gold.quotes)
+            if gold is None or (not cited and "no cue" in features):
                 yield Labelled(features, category, False)
-            elif not gold.optional and page.cites([span], gold.quotes):
+            elif cited and not gold.optional:
                 yield Labelled(features, category, True)
 
     return labelled(), sum(not one.optional for one in wanted.values())

@@ -1,7 +1,8 @@
 """Clauses: the kinds of terms that the text states of this agreement, with the sentences that do.
 
-Every sentence in which a category's cues stand is weighed for that category; the best sentence
-decides whether the record has the category, and the best few are its evidence.
+Every sentence in which a category's cues stand, or whose words are those of such sentences, is
+weighed for that category; the best sentence decides whether the record has the category, and the
+best few are its evidence.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates.years import tells_of_past, year_of
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.terms.term_words import told, words_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.records import CLAUSE_CATEGORIES
 from affilcli.vocabulary import load
 
 THRESHOLD = 0.5
+#: without a cue a sentence is worth weighing if its words alone have these log-odds
+WORDS_ALONE = -2.0
 #: sentences given as evidence of a category, and how near to the best they must come
 MOST_EVIDENCE, NEAR_BEST = 4, 0.6
 #: a heading's subject holds for this many sentences; a line this short can be one
@@ -47,12 +51,16 @@ _SPAN = re.compile(
 
 
 class Cues(NamedTuple):
-    """What stands in one sentence: counts of cues by category and grade, and the context words."""
+    """What stands in one sentence: counts of cues by category and grade, and the context words.
+
+    `blocked` are the categories of which something else is said that looks like them.
+    """
 
     strong: dict[str, int]
     likely: dict[str, int]
     weak: dict[str, int]
     context: frozenset[str]
+    blocked: frozenset[str]
 
     def of(self, category: str) -> bool:
         """Does any cue of this category stand here?"""
@@ -69,6 +77,7 @@ class Surroundings(NamedTuple):
     money: bool
     span: bool
     background: float
+    words: dict[str, float]
 
 
 @Language.factory(
@@ -123,7 +132,7 @@ def candidates(doc: Doc) -> Iterator[tuple[str, Sentence, dict[str, float]]]:
         reach -= 1
         around = beside.of(index, sentence, over)
         for category in CLAUSE_CATEGORIES:
-            if cues.of(category) or _backed(category, around):
+            if cues.of(category) or _backed(category, cues, around):
                 yield category, sentence, features_of(category, cues, around, page, sentence)
 
 
@@ -147,6 +156,7 @@ def features_of(
         f"weak cue of {category}": weak >= 1,
         "sum of money": category == "financial" and around.money,
         "span of time": category == "term" and around.span and not around.money,
+        "no cue": not cues.of(category),
         "heading names it": category in around.headings,
         "figure of its kind": category in around.figures
         and (category != "term" or strong + likely > 0),
@@ -157,8 +167,9 @@ def features_of(
         "quoted": sentence["quoted"],
         "question": page.text_of(sentence).rstrip().endswith("?"),
     } | {f"wording of {name}": True for name in cues.context}
+    measured = {"words": around.words[category], "background": around.background}
     present = {name: 1.0 for name, holds in tests.items() if holds}
-    return present | ({"background": around.background} if around.background else {})
+    return present | {name: x for name, x in measured.items() if x}
 
 
 def read_cues(text: str, start: int, end: int) -> Cues:
@@ -178,7 +189,8 @@ def read_cues(text: str, start: int, end: int) -> Cues:
             if kept := apart(spans[category, grade], taken):
                 counts[grade][category] = len(kept)
                 taken += kept
-    return Cues(**counts, context=frozenset(context))
+    blocked = frozenset(category for category, grade in spans if grade == "blocker")
+    return Cues(**counts, context=frozenset(context), blocked=blocked)
 
 
 def apart(hits: Iterable[Hit], taken: list[Hit]) -> list[Hit]:
@@ -216,8 +228,10 @@ def _is_heading(page: Page, sentence: Sentence) -> bool:
     return run_in or (whole and bare and words <= HEADING_WORDS and kind != "headline")
 
 
-def _backed(category: str, around: Surroundings) -> bool:
+def _backed(category: str, cues: Cues, around: Surroundings) -> bool:
     """Is there reason to weigh a sentence without a cue? A span of time alone may be anybody's."""
+    if around.words[category] >= WORDS_ALONE and category not in cues.blocked:
+        return True
     figure = category in around.figures and category != "term"
     money = category == "financial" and around.money
     return figure or money or (category == "carve-out" and around.excludes)
@@ -246,6 +260,7 @@ class _Beside:
             span=_SPAN.search(self.text, sentence["start"], sentence["end"]) is not None,
             past_year=tells_of_past(self.text, sentence["start"], sentence["end"], self.now),
             background=self.background[index] if index < len(self.background) else 0.0,
+            words=told("clauses", words_in(self.text, sentence["start"], sentence["end"])),
         )
 
 

@@ -1,0 +1,37 @@
+"""How the words around speak for a clause, and for a use of a number; the weights were learnt.
+
+Phrases that somebody wrote down (`vocabulary/clauses.toml`, `figures.toml`) say what they find, but
+a new writer has others. Single words are weaker, and every sentence has some that are known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from functools import cache
+
+from affilcli.pipeline.bare_words import BIAS, bare_words
+from affilcli.vocabulary import load
+
+
+def words_in(text: str, start: int, end: int) -> set[str]:
+    """The words of a stretch that begins a sentence: its first word is no name for its capital."""
+    return bare_words(text[start : start + 1].lower() + text[start + 1 : end])
+
+
+def told(table: str, words: Collection[str]) -> dict[str, float]:
+    """The log-odds of each answer of a table of `vocabulary/term_words.toml` by these words."""
+    known = rows_known(table)
+    rows = [known[BIAS], *(known[word] for word in words if word in known)]
+    return dict(zip(answers_of(table), map(math.fsum, zip(*rows, strict=True)), strict=True))
+
+
+@cache
+def rows_known(table: str) -> dict[str, list[float]]:
+    """What each word says for each of `answers_of`; always the same dict, as `weights` is."""
+    return {word: list(row) for word, row in load("term_words")[table]["words"].items()}
+
+
+def answers_of(table: str) -> list[str]:
+    """What the rows of a table speak for, in their order."""
+    return list(load("term_words")[table]["answers"])
