@@ -11,8 +11,8 @@ and its weights are written into `vocabulary/linking.toml`.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,52 +25,91 @@ from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.loading import read_rows
 from affilcli.vocabulary import weights
 from benchmarks.linking.strings import Labelled, read
-from training.write import rewritten
 
 VOCABULARY = Path(__file__).parents[1] / "src" / "affilcli" / "vocabulary" / "linking.toml"
 #: how strongly weights are held near nothing
 STRENGTH = 0.5
+#: a feature is weighed that stands in so many strings
+SEEN = 20
+#: how often the best candidate of an institution is chosen anew
+ROUNDS = 2
 FOLDS = 5
 SEED = 0
+TABLE = "[weights.link]\n"
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
 class Choice(NamedTuple):
-    """A string's candidates: a row of features each, their ROR ids, and which of them is meant."""
+    """A string's candidates: the features of each, the ROR ids of their institutions, which of them
+    is meant, and whether the registry holds it.
+    """
 
-    features: Numbers
+    rows: list[dict[str, float]]
     rors: list[str | None]
-    meant: int | None
     wanted: str | None
 
+    def best(self, known: Mapping[str, float]) -> Choice:
+        """Each institution by the best of its candidates alone."""
+        found: dict[str | None, tuple[float, int]] = {}
+        for place, (row, ror) in enumerate(zip(self.rows, self.rors, strict=True)):
+            odds = sum(known.get(name, 0.0) * value for name, value in row.items())
+            found[ror] = max(found.get(ror, (odds, place)), (odds, place))
+        kept = [place for _, place in found.values()]
+        rows, rors = [self.rows[k] for k in kept], [self.rors[k] for k in kept]
+        return Choice(rows, rors, self.wanted)
 
-def choices(strings: Sequence[Labelled], linker: Linker, names: list[str]) -> list[Choice]:
+    @property
+    def meant(self) -> int | None:
+        """Which row is of the one that is meant, where there is one."""
+        wanted = self.wanted
+        return self.rors.index(wanted) if wanted is not None and wanted in self.rors else None
+
+
+def choices(strings: Sequence[Labelled], linker: Linker) -> list[Choice]:
     """What there is to choose from for each string; `wanted` is None outside of the registry."""
-    columns = {name: place for place, name in enumerate(names)}
     held = {one.ror for one in linker.index.everybody() if one.ror}
-    return [
-        _choice(one.text, next(iter(one.rors & held), None), linker, columns) for one in strings
-    ]
+    return [_choice(one.text, next(iter(one.rors & held), None), linker) for one in strings]
 
 
-def _choice(text: str, wanted: str | None, linker: Linker, columns: dict[str, int]) -> Choice:
+def _choice(text: str, wanted: str | None, linker: Linker) -> Choice:
     mention = Mention(text)
-    found = linker.featuring.of(mention, linker.candidates.of(mention))
-    rows = np.zeros((len(found), len(columns)))
-    for row, one in zip(rows, found, strict=True):
-        for name, value in one.features.items():
-            row[columns[name]] = value
-    rors = [linker.index.institution(one.candidate.institution).ror for one in found]
-    meant = rors.index(wanted) if wanted is not None and wanted in rors else None
-    return Choice(rows, rors, meant, wanted)
+    found = list(linker.featuring.all_of(mention, linker.candidates.of(mention)))
+    rors = [linker.index.institution(one.institution).ror for one, _ in found]
+    return Choice([features for _, features in found], rors, wanted)
 
 
-def fitted(data: Sequence[Choice]) -> Numbers:
+def frequent(data: Sequence[Choice]) -> list[str]:
+    """The features that stand in enough strings to be weighed."""
+    seen = Counter(name for one in data for name in {name for row in one.rows for name in row})
+    return sorted(name for name, count in seen.items() if count >= SEEN)
+
+
+def learnt(data: Sequence[Choice], names: Sequence[str]) -> dict[str, float]:
+    """The weights; those of one round choose the best candidates of institutions for the next."""
+    known: dict[str, float] = weights("linking", "link")
+    for _ in range(ROUNDS):
+        rows = [one.best(known) for one in data]
+        known = dict(zip(names, fitted(rows, names).tolist(), strict=True))
+    return known
+
+
+def table_of(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Numbers:
+    """Features as numbers, a column each."""
+    columns = {name: place for place, name in enumerate(names)}
+    found = np.zeros((len(rows), len(columns)))
+    for place, row in enumerate(rows):
+        for name, value in row.items():
+            if name in columns:
+                found[place, columns[name]] = value
+    return found
+
+
+def fitted(data: Sequence[Choice], names: Sequence[str]) -> Numbers:
     """The weights by Newton's method."""
     told = [one for one in data if len(one.rors)]
-    rows = np.vstack([one.features for one in told])
+    rows = table_of([row for one in told for row in one.rows], names)
     sizes = [len(one.rors) for one in told]
     starts = np.cumsum([0, *sizes[:-1]], dtype=np.int64)
     owner = np.repeat(np.arange(len(told)), sizes)
@@ -112,19 +151,25 @@ def held_out(data: Sequence[Choice]) -> list[tuple[float, bool, bool]]:
     judged: dict[int, tuple[float, bool, bool]] = {}
     for fold in range(FOLDS):
         tested = set(order[fold::FOLDS].tolist())
-        found = fitted([one for place, one in enumerate(data) if place not in tested])
-        judged |= {place: _judged(data[place], found) for place in tested}
+        others = [one for place, one in enumerate(data) if place not in tested]
+        known = learnt(others, frequent(others))
+        judged |= {place: _judged(data[place].best(known), known) for place in tested}
     return [judged[place] for place in range(len(data))]
 
 
-def _judged(one: Choice, found: Numbers) -> tuple[float, bool, bool]:
+def _judged(one: Choice, known: Mapping[str, float]) -> tuple[float, bool, bool]:
     covered = one.wanted is not None
     if not one.rors:
         return 0.0, False, covered
-    count = len(one.rors)
-    chances = _chances(one.features @ found, np.array([0]), np.zeros(count, dtype=int))
+    chances = chances_of(one, known)
     best = int(chances.argmax())
     return float(chances[best]), best == one.meant, covered
+
+
+def chances_of(one: Choice, known: Mapping[str, float]) -> Numbers:
+    """The probability of each row."""
+    odds = table_of(one.rows, list(known)) @ np.array(list(known.values()))
+    return _chances(odds, np.array([0]), np.zeros(len(odds), dtype=int))
 
 
 def report(judged: Sequence[tuple[float, bool, bool]]) -> str:
@@ -157,15 +202,21 @@ def main() -> None:
     asked = parser.parse_args()
     strings = read(asked.strings)
     linker = Linker(Gazetteer.of(row.entry for row in read_rows(asked.registry)).index)
-    names = list(weights("linking", "link"))
-    data = choices(strings, linker, names)
+    data = choices(strings, linker)
     judged = held_out(data)
     hospitals = [one for one, text in zip(judged, strings, strict=True) if text.hospital_like]
     print(f"all strings\n{report(judged)}\n\nhospital-like strings\n{report(hospitals)}")
     if asked.write:
-        found = dict(zip(names, map(partial(round, ndigits=2), fitted(data).tolist()), strict=True))
+        known = learnt(data, frequent(data))
         text = VOCABULARY.read_text(encoding="utf-8")
-        VOCABULARY.write_text(rewritten(text, "link", found), encoding="utf-8")
+        VOCABULARY.write_text(_with(text, known), encoding="utf-8")
+
+
+def _with(text: str, known: Mapping[str, float]) -> str:
+    """The vocabulary with these weights, the last table of it."""
+    head, _, _ = text.partition(TABLE)
+    lines = (f"{name} = {round(weight, 2)}\n" for name, weight in sorted(known.items()))
+    return head + TABLE + "".join(lines)
 
 
 if __name__ == "__main__":

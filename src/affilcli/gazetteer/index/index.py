@@ -124,6 +124,10 @@ class Index:
         """The content words of a form, by their places in the vocabulary."""
         return self._words[self._word_starts[form] : self._word_starts[form + 1]]
 
+    def length(self, form: int) -> int:
+        """How many content words a form has."""
+        return self._word_starts[form + 1] - self._word_starts[form]
+
     def frequency(self, word: int) -> int:
         """How many forms have a word of the vocabulary."""
         return self._posting_starts[word + 1] - self._posting_starts[word]

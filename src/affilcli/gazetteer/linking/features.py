@@ -1,72 +1,39 @@
 """What speaks for a candidate, and against it: named features with values from 0 to 1 or so.
 
-Weights of these names are in `vocabulary/linking.toml`; `training/linking.py` fits them.
+Weights of these names are in `vocabulary/linking.toml`; `training/linking.py` fits them. Many are
+told apart by the sort of the candidate (facts.py): a hospital and its university stand in a string
+in different ways.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index, Kind
-from affilcli.gazetteer.index.words import folded
 from affilcli.gazetteer.linking.candidates import Candidate, Candidates
+from affilcli.gazetteer.linking.facts import Facts, facts_of
 from affilcli.gazetteer.linking.mention import Mention
-
-#: words that tell of the care of patients
-CARE = frozenset({"hospital", "clinic", "medical", "health", "infirmary"})
+from affilcli.gazetteer.linking.scene import Scene, logarithm
+from affilcli.vocabulary import weights
 
 Features = dict[str, float]
+Told = Iterator[tuple[str, float]]
+Said = Iterator[str]
 
-#: types that care for patients
-CARING = frozenset({
-    "academic-medical-center", "cancer-center", "childrens-hospital", "clinic", "health-system",
-    "hospital", "psychiatric-hospital", "rehabilitation-hospital",
-})  # fmt: skip
-#: types with a feature of their own
-TYPED = frozenset({"company", "institute", "organization", "medical-school", "network"})
-
-
-class Facts(NamedTuple):
-    """What of an institution is asked for each candidate."""
-
-    type: str
-    caring: bool
-    city: str
-    state: str | None
-    country: str | None
-    parent: int | None
-    children: int
-    aliases: int
-    giving: bool
-    ror: str | None
-    closed: bool
-
-
-def facts_of(index: Index, number: int) -> Facts:
-    """The facts of an institution."""
-    one = index.institution(number)
-    kind = one.type or ""
-    return Facts(
-        kind, kind in CARING, " ".join(folded(one.city or "")), one.state, one.country,
-        index.number_of(one.parent) if one.parent else None, index.children(number),
-        len(one.aliases), _gives(one), one.ror, one.valid_to is not None,
-    )  # fmt: skip
-
-
-def _gives(one: Institution) -> bool:
-    """Is it a foundation or a trust, which is named for what it supports?"""
-    return not {"foundation", "trust", "fund"}.isdisjoint(folded(one.name))
+#: words of a short name
+TWO = 2
+#: countries whose states are told
+FEDERAL = frozenset({"US", "CA"})
 
 
 class Weighed(NamedTuple):
-    """The best candidate of an institution, and its features."""
+    """The best candidate of an institution, its features, and the log-odds that they come to."""
 
     candidate: Candidate
     features: Features
+    odds: float
 
 
 class Featuring:
@@ -82,177 +49,168 @@ class Featuring:
 
         Entries of one ROR id, as two gazetteers laid over each other may have, are one institution.
         """
-        scene = Scene(self, mention, found)
-        best: dict[str | int, tuple[float, Weighed]] = {}
-        for one in found:
-            weighed = Weighed(one, scene.features(one))
-            rank = _rank(one, weighed.features)
+        known = weights("linking", "link")
+        best: dict[str | int, Weighed] = {}
+        for one, features in self.all_of(mention, found):
+            odds = sum(known.get(name, 0.0) * value for name, value in features.items())
             same = self.facts(one.institution).ror or one.institution
-            if same not in best or rank > best[same][0]:
-                best[same] = rank, weighed
-        return sorted((one for _, one in best.values()), key=lambda one: one.candidate.institution)
+            if same not in best or odds > best[same].odds:
+                best[same] = Weighed(one, features, odds)
+        return sorted(best.values(), key=lambda one: one.candidate.institution)
 
-
-def _rank(one: Candidate, features: Features) -> float:
-    """How well one of several candidates of an institution speaks for it."""
-    return (
-        4 * one.exact + features["told"] + 2 * features.get("whole_part", 0)
-        - 5 * features.get("nested", 0) + one.in_order + one.covers + one.covered
-    )  # fmt: skip
-
-
-class Scene:
-    """A mention with all its candidates: what each of them is beside the others."""
-
-    def __init__(self, featuring: Featuring, mention: Mention, found: Sequence[Candidate]) -> None:
-        self.featuring = featuring
-        self.mention = mention
-        self.place_of = {part: place for place, part in enumerate(mention.parts)}
-        self.agreement: dict[int, int] = {}
-        self.facts = {one.institution: featuring.facts(one.institution) for one in found}
-        self.long = sorted({
-            (one.start, one.end) for one in found if one.exact and one.end - one.start > 1
-        })  # fmt: skip
-        self.claimants: dict[tuple[int, int], set[int]] = {}
+    def all_of(
+        self, mention: Mention, found: Sequence[Candidate]
+    ) -> Iterator[tuple[Candidate, Features]]:
+        """All candidates with their features; those that are 0 are left out."""
+        scene = Scene(mention, found, self.facts, self.candidates.weight)
         for one in found:
-            if one.exact:
-                self.claimants.setdefault((one.start, one.end), set()).add(one.institution)
-        self.parents = {facts.parent for facts in self.facts.values()}
-        named = [one for one in found if one.exact and one.end - one.start > 1]
-        self.university = any(self.facts[one.institution].type == "university" for one in named)
-        self.hospital = any(self.facts[one.institution].caring for one in named)
-        self.starts = [one.start for one in named]
-        self.ends = [one.end for one in named]
-        self.spelled = {one.institution for one in found if one.kind != Kind.ACRONYM}
+            yield one, _all(scene, one, scene.facts[one.institution])
 
-    def features(self, one: Candidate) -> Features:
-        """The features of a candidate; those that are 0 are left out."""
-        found = {"bias": 1.0}
-        for told in (self._form(one), self._place(one), self._site(one), self._sort(one)):
-            found.update((name, float(value)) for name, value in told if value)
-        found.setdefault("told", 0.0)
-        return found
 
-    def _form(self, one: Candidate) -> Iterable[tuple[str, float]]:
-        """How the name stands there."""
-        tokens = self.mention.tokens[one.start : one.end]
-        told = sum(self.featuring.candidates.weight(n) for n in {t.number for t in tokens})
-        length = one.end - one.start
-        acronym = one.kind == Kind.ACRONYM
-        yield "told", min(told, 40.0) / 20
-        yield "says_little", max(0.0, 10 - told) / 10
-        yield "exact", one.exact
-        if not one.exact:
-            yield "covers", one.covers
-            yield "covered", one.covered
-        yield "alias", one.kind == Kind.ALIAS
-        yield "former", one.kind == Kind.FORMER
-        yield "short", one.kind == Kind.SHORT
-        yield "acronym", acronym
-        yield "acronym_alone", acronym and len(self.mention.tokens) > length
-        yield "acronym_spelled", acronym and one.institution in self.spelled
-        yield "one_word", length == 1 and not acronym
-        yield "two_words", length == 2
-        yield "in_order", one.in_order
-        yield "namesakes", math.log(self._as_likely(one))
+def _all(scene: Scene, one: Candidate, facts: Facts) -> Features:
+    """What is said of a candidate: names alone count 1."""
+    found = dict.fromkeys(_said(scene, one, facts), 1.0)
+    found.update(told for told in _told(scene, one, facts) if told[1])
+    return found
 
-    def _as_likely(self, one: Candidate) -> int:
-        """How many bear the name that stands there and are placed as well by the string."""
-        others = self.claimants.get((one.start, one.end), {one.institution})
-        placed = self._placed(one.institution)
-        return sum(self._placed(other) >= placed for other in others) or 1
 
-    def _placed(self, number: int) -> int:
-        """How well the places that the string names agree with an institution's."""
-        if number not in self.agreement:
-            facts, mention = self.facts[number], self.mention
-            city = bool(facts.city) and mention.names_place(facts.city)
-            state = facts.state in mention.states and facts.country in ("US", "CA")
-            country = facts.country in mention.countries
-            wrong = bool(mention.countries) and not country
-            self.agreement[number] = 4 * city + 2 * state + country - wrong
-        return self.agreement[number]
+def _told(scene: Scene, one: Candidate, facts: Facts) -> Told:
+    """What there is more or less of."""
+    weight = sum(scene.weights[one.start : one.end])
+    yield "told", min(weight, 40.0) / 20
+    yield "says_little", max(0.0, 10 - weight) / 10
+    if one.exact:
+        yield "namesakes", logarithm(scene.as_likely(one) - 1)
+    else:
+        yield "covers", one.covers
+        yield "covered", one.covered
+        yield f"{facts.sort}_covered", one.covered
+        yield "missing", min(one.missing, 16) / 8
+        yield "extra", min(one.extra, 16) / 8
+    start, end = scene.part_of(one)
+    for side, places in (("before", range(start, one.start)), ("behind", range(one.end, end))):
+        if places:
+            yield f"rare_{side}", scene.rare(places, facts.city_words)
+            yield f"words_{side}", min(len(places), 6) / 6
+    yield "known_well", logarithm(facts.aliases)
+    yield "children", logarithm(facts.children)
+    yield "age", facts.age
 
-    def _place(self, one: Candidate) -> Iterable[tuple[str, float]]:
-        """Where it lies, and what the string says of that."""
-        mention, facts = self.mention, self.facts[one.institution]
-        window = {token.text for token in mention.tokens[one.start : one.end]}
-        city = bool(facts.city) and mention.names_place(facts.city)
-        within = city and window.issuperset(facts.city.split())
-        yield "city", city and not within
-        yield "city_within", within
-        yield "state", facts.state in mention.states and facts.country in ("US", "CA")
-        yield "country", facts.country in mention.countries
-        yield "other_country", bool(mention.countries) and facts.country not in mention.countries
 
-    def _site(self, one: Candidate) -> Iterable[tuple[str, float]]:
-        """Which part of the string it is, and what is said around it."""
-        first, last = self.mention.tokens[one.start].part, self.mention.tokens[one.end - 1].part
-        place = self.place_of[first]
-        start, _ = self.mention.parts[first]
-        _, end = self.mention.parts[last]
-        yield "crosses", first != last
-        yield (
-            "nested",
-            any(
-                s <= one.start and one.end <= e and e - s > one.end - one.start
-                for s, e in self.long
-            ),
-        )
-        yield "whole_part", first == last and (start, end) == (one.start, one.end)
-        yield "begins_part", start == one.start
-        yield "ends_part", end == one.end
-        yield ("first_part", "second_part", "later_part")[min(place, 2)], True
-        yield from self._order(one)
-        yield "last_part", self.place_of[last] == len(self.place_of) - 1
-        yield "whole", (one.start, one.end) == (0, len(self.mention.tokens))
+def _said(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    yield "bias"
+    yield one.kind.name.lower()
+    yield from facts.said
+    yield from _form(scene, one)
+    yield from _place(scene, one, facts)
+    yield from _exact(scene, one, facts) if one.exact else _alike(scene, one, facts)
+    yield from _left_over(scene, one, facts)
+    yield from _beside(scene, one, facts)
 
-    def _order(self, one: Candidate) -> Iterable[tuple[str, float]]:
-        """Where it stands among the names, and whether words of care stand beside it."""
-        sort = self._sorted(one)
-        first = not any(end <= one.start for end in self.ends)
-        last = not any(start >= one.end for start in self.starts)
-        yield f"{sort}_alone" if first and last else f"{sort}_first", first
-        yield f"{sort}_last", last and not first
-        yield f"{sort}_between", not first and not last
-        begin, end = self.mention.parts[self.mention.tokens[one.start].part]
-        inside = any(t.text in CARE for t in self.mention.tokens[one.start : one.end])
-        before = any(t.text in CARE for t in self.mention.tokens[begin : one.start])
-        behind = any(t.text in CARE for t in self.mention.tokens[one.end : end])
-        yield f"{sort}_with_care", inside
-        yield f"{sort}_before_care", behind
-        yield f"{sort}_behind_care", before
-        yield f"{sort}_nested_across", any(
-            s <= one.start and one.end <= e and e - s > one.end - one.start
-            and self.mention.tokens[s].part != self.mention.tokens[e - 1].part
-            for s, e in self.long
-        )  # fmt: skip
 
-    def _sorted(self, one: Candidate) -> str:
-        facts = self.facts[one.institution]
-        if facts.caring:
-            return "caring"
-        return "university" if facts.type == "university" else "other"
+def _form(scene: Scene, one: Candidate) -> Said:
+    """How the name stands there."""
+    length = one.end - one.start
+    if one.kind == Kind.ACRONYM:
+        if length < len(scene.mention.tokens):
+            yield "acronym_alone"
+        if one.institution in scene.spelled:
+            yield "acronym_spelled"
+    elif length <= TWO:
+        yield "two_words" if length == TWO else "one_word"
+    first, last = scene.parts_of(one)
+    if first != last:
+        yield "crosses" if one.in_order else "crosses_loosely"
+    if scene.is_nested(one):
+        yield "nested"
 
-    def _sort(self, one: Candidate) -> Iterable[tuple[str, float]]:
-        """What kind of institution it is, beside the others."""
-        facts = self.facts[one.institution]
-        university = facts.type == "university"
-        yield "parent_of_other", one.institution in self.parents
-        yield "child_of_other", facts.parent in self.facts
-        yield "university", university
-        yield "caring", facts.caring
-        if facts.type in TYPED:
-            yield facts.type, True
-        yield "caring_beside_university", facts.caring and self.university
-        yield "university_beside_caring", university and self.hospital
-        yield (
-            "unit_beside_other",
-            facts.type in ("institute", "organization") and (self.university or self.hospital),
-        )
-        yield "school_beside_university", facts.type == "medical-school" and self.university
-        yield "known_well", math.log(1 + facts.aliases)
-        yield "children", math.log(1 + facts.children)
-        yield "child", facts.parent is not None
-        yield "giving", facts.giving
-        yield "closed", facts.closed
+
+def _exact(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    """Where a name stands that is there as it is."""
+    start, end = scene.part_of(one)
+    first, last = scene.parts_of(one)
+    yield "exact"
+    if one.in_order:
+        yield "in_order"
+    if one.literal:
+        yield "literal"
+    if first == last and (start, end) == (one.start, one.end):
+        yield "whole_part" if one.in_order else "whole_part_turned"
+    if start == one.start:
+        yield "begins_part"
+    if end == one.end:
+        yield "ends_part"
+    if one.end - one.start == len(scene.mention.tokens):
+        yield "whole"
+    yield from _part(scene, one, facts.sort)
+
+
+def _alike(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    """What a name lacks that is merely like a whole part of the string, and what it has more."""
+    if one.missing == one.extra == 0:
+        yield f"{facts.sort}_alike"
+        said = {token.text for token in scene.mention.tokens[one.start : one.end]}
+        if not facts.city_words.isdisjoint(said):
+            yield "alike_here"
+    elif one.missing == 0:
+        yield "longer"
+    elif one.extra == 0:
+        yield "shorter"
+    yield from _part(scene, one, "alike")
+
+
+def _part(scene: Scene, one: Candidate, way: str) -> Said:
+    """Which part of the string it is."""
+    first, last = scene.parts_of(one)
+    yield f"{way}_{('first', 'second', 'later')[min(first, 2)]}_part"
+    if last == len(scene.mention.parts) - 1:
+        yield f"{way}_last_part"
+
+
+def _place(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    """Where it lies, and what the string says of that."""
+    mention = scene.mention
+    beside, within = scene.names_city(one.institution, one.start, one.end)
+    if beside:
+        yield "city"
+    elif within:
+        yield "city_within"
+    if facts.state in mention.states and facts.country in FEDERAL:
+        yield "state"
+    if mention.countries:
+        yield "country" if facts.country in mention.countries else "other_country"
+
+
+def _left_over(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    """What else its part of the string is said to be: `Second Hospital of` before a university."""
+    start, end = scene.part_of(one)
+    for side, places in (("before", range(start, one.start)), ("behind", range(one.end, end))):
+        for name in dict.fromkeys(scene.classes[at] for at in places):
+            if name:
+                yield f"{facts.sort}_{side}_{name}"
+
+
+def _beside(scene: Scene, one: Candidate, facts: Facts) -> Said:
+    """Who else stands in the string, known to the registry or not."""
+    sort, city, country, others = facts.sort, False, False, False
+    for other in scene.firm:
+        if (
+            other.start < one.end and one.start < other.end
+        ) or other.institution == one.institution:
+            continue
+        theirs = scene.facts[other.institution]
+        where = "later" if other.start >= one.end else "earlier"
+        yield f"{sort}_{theirs.sort}_{where}"
+        if one.institution in theirs.line:
+            yield f"parent_of_{theirs.sort}_{where}"
+        if other.institution in facts.line:
+            yield f"child_of_{theirs.sort}_{where}"
+        others = True
+        city = city or (bool(facts.city) and theirs.city == facts.city)
+        country = country or theirs.country == facts.country
+    if others:
+        yield "same_city" if city else "same_country" if country else "foreign"
+    start, end = scene.part_of(one)
+    for place, name in scene.unknown:
+        if not start <= place < end:
+            yield f"{sort}_{name}_unknown_{'later' if place >= end else 'earlier'}"

@@ -14,7 +14,7 @@ from affilcli.gazetteer.linking.features import Features, Featuring, Weighed
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.linking.reasons import reasons_for
 from affilcli.gazetteer.linking.times import Times
-from affilcli.vocabulary import load, weights
+from affilcli.vocabulary import load
 
 LONGEST = 2_000
 """Characters of a string that can be linked. What is longer is a text: to look for names in it
@@ -89,7 +89,7 @@ class Linker:
         if when:
             found = list(self.times.at(when, found))
         weighed = self.featuring.of(mention, found)
-        scores = probabilities([one.features for one in weighed])
+        scores = probabilities([one.odds for one in weighed])
         order = sorted(range(len(weighed)), key=lambda i: (-scores[i], i))
         return [self._explained(weighed[i], scores[i]) for i in order if scores[i] >= _WORTH]
 
@@ -124,10 +124,8 @@ class Linker:
 _WORTH = 0.005
 
 
-def probabilities(found: Sequence[Features]) -> list[float]:
-    """The probability of each that it is meant, beside the one that none is."""
-    known = weights("linking", "link")
-    odds = [sum(known[name] * value for name, value in one.items()) for one in found]
+def probabilities(odds: Sequence[float]) -> list[float]:
+    """The probability of each that it is meant, beside the one that none is, by their log-odds."""
     top = max([0.0, *odds])
     powers = [math.exp(x - top) for x in odds]
     total = sum(powers) + math.exp(-top)
@@ -149,14 +147,17 @@ def _alone(features: Features) -> bool:
 
 
 def _unit_of(mention: Mention, best: Weighed) -> str | None:
-    """What the words right behind a name make of it, if that is somebody else."""
-    if best.features.get("caring") or best.features.get("medical-school"):
+    """What the words around a name make of it, if that is somebody else."""
+    told, one = best.features, best.candidate
+    if told.get("caring") or told.get("medical-school"):
         return None
-    one = best.candidate
+    if told.get("university_before_care"):
+        return "hospital"
     _, end = mention.parts[mention.tokens[one.end - 1].part]
     behind = [token.text for token in mention.tokens[one.end : end]]
     units: list[list[str]] = load("linking")["units"]
-    return next((" ".join(u) for u in units if behind[: len(u)] == u), None)
+    named = next((" ".join(u) for u in units if behind[: len(u)] == u), None)
+    return named or ("hospital" if told.get("university_behind_care") else None)
 
 
 def _listed(found: Sequence[Ranked]) -> str:
