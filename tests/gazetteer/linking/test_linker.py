@@ -104,6 +104,26 @@ def test_a_hospital_that_is_not_known_is_not_collapsed_into_its_university(text:
     assert link.institution is None
     assert "of utah that is not in the gazetteer" in link.reasons[0]
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Second Affiliated Hospital of the University of Utah, Salt Lake City",
+        "University of Utah Children's Hospital",
+    ],
+)
+def test_nor_is_one_that_is_named_before_it(text: str) -> None:
+    assert linked(text) is None
+
+
+def test_a_name_may_leave_out_its_city_and_write_two_words_as_one() -> None:
+    entries = [
+        hospital("sourasky", "Tel Aviv Sourasky Medical Center", "Tel Aviv", country="IL"),
+        hospital("sheng", "Sheng Jing Hospital", "Shenyang", country="CN"),
+    ]
+    linker = Linker(Gazetteer.of(entries).index)
+    for text, wanted in (("Sourasky Medical Center", "sourasky"), ("Shengjing Hospital", "sheng")):
+        assert linker.ranked(text)[0].institution.id == wanted
+
 
 def test_a_hospital_is_not_collapsed_into_its_system() -> None:
     assert linked("Massachusetts General Hospital, Mass General Brigham, Boston") == "general-ma"

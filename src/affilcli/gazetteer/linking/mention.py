@@ -11,7 +11,7 @@ from typing import NamedTuple
 from affilcli.gazetteer.index.words import as_written, content, folded, hashed, words_of
 from affilcli.vocabulary import load
 
-# What parts the institutions, units and places of a string. A full stop behind few letters does not.
+# What parts the institutions, units and places of a string; a full stop does behind a long word.
 _CUT = re.compile(r"[,;()\[\]|/:•\n\t]|\s[-–—]\s|(?<=\w{5})\.\s+(?=[A-Z])")
 # A state's code counts as a part of its own, or before a postal code.
 _CODE = re.compile(r"(?:^|[,;(]\s*|\s)([A-Z]{2})(?=\s*(?:[,;).]|$|\d{5}))")
