@@ -104,6 +104,7 @@ def test_a_hospital_that_is_not_known_is_not_collapsed_into_its_university(text:
     assert link.institution is None
     assert "of utah that is not in the gazetteer" in link.reasons[0]
 
+
 @pytest.mark.parametrize(
     "text",
     [
