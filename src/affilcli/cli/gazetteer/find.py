@@ -46,14 +46,14 @@ def find(
 ) -> None:
     """Print the institutions that a name may mean, the likeliest first, with score and reasons.
 
-    The score is 1 for the very name, less for aliases, former names and acronyms, and less
-    again for a name that is only alike. Exit code 1 where nothing fits.
+    The score is the probability that it is the one meant, as `affil gazetteer link` weighs it:
+    namesakes share it, and a name that is only alike has little. Exit code 1 where nothing fits.
     """
-    from affilcli.gazetteer.finding import Finder, Place
+    from affilcli.gazetteer.finding import Finder
     from affilcli.render import entries
 
     form = chosen_format(form, as_json, output, FORMATS)
-    place = Place.read(near) if near else None
+    place = ", ".join(part.strip() for part in (near or "").split("/"))
     found = Finder(loaded(gazetteer).index).find(name, place, number)
     if not found:
         raise AffilError(

@@ -112,6 +112,7 @@ class Build:
         }  # fmt: skip
         return {
             "kinds": bytes(self.kinds),
+            "spellings": "\n".join(self.vocabulary).encode("utf-8", "surrogatepass"),
             **{name: numbers.tobytes() for name, numbers in arrays.items()},
             **_table("sequences", sequences),
             **_table("bags", bags),

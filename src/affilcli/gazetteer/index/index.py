@@ -42,6 +42,7 @@ class Index:
             Table(sections[f"{name}_keys"].cast(LONG), sections[f"{name}_values"].cast(INT))
             for name in ("ids", "sequences", "bags", "vocabulary")
         )
+        self._spellings = sections["spellings"]
         self._kinds, self._first, self.owners = (
             sections["kinds"], ints["first_forms"], ints["owners"],
         )  # fmt: skip
@@ -63,6 +64,11 @@ class Index:
     def service_lines(self) -> tuple[ServiceLineEntry, ...]:
         """All service lines, in the order of their ids."""
         return msgspec.msgpack.decode(self._lines, type=tuple[ServiceLineEntry, ...])
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """The words of the vocabulary, by their places."""
+        return str(self._spellings, "utf-8", "surrogatepass").split("\n")
 
     def number_of(self, entry_id: str) -> int | None:
         """The number of the institution with this id."""

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from affilcli.gazetteer.index import Index, Kind
-from affilcli.gazetteer.linking.candidates import Candidate, Candidates
+from affilcli.gazetteer.linking.candidate import Candidate
+from affilcli.gazetteer.linking.candidates import Candidates
 from affilcli.gazetteer.linking.facts import Facts, facts_of
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.linking.scene import Scene, logarithm
@@ -62,7 +63,7 @@ class Featuring:
         self, mention: Mention, found: Sequence[Candidate]
     ) -> Iterator[tuple[Candidate, Features]]:
         """All candidates with their features; those that are 0 are left out."""
-        scene = Scene(mention, found, self.facts, self.candidates.weight)
+        scene = Scene(mention, found, self.facts, self.candidates.rarity.weight)
         for one in found:
             yield one, _all(scene, one, scene.facts[one.institution])
 
@@ -99,7 +100,8 @@ def _told(scene: Scene, one: Candidate, facts: Facts) -> Told:
 
 def _said(scene: Scene, one: Candidate, facts: Facts) -> Said:
     yield "bias"
-    yield one.kind.name.lower()
+    if one.kind != Kind.NAME:
+        yield "acronym" if one.kind == Kind.ACRONYM else "alias"
     yield from facts.said
     yield from _form(scene, one)
     yield from _place(scene, one, facts)
@@ -177,7 +179,7 @@ def _place(scene: Scene, one: Candidate, facts: Facts) -> Said:
         yield "city_within"
     if facts.state in mention.states and facts.country in FEDERAL:
         yield "state"
-    if mention.countries:
+    if mention.countries and facts.country:
         yield "country" if facts.country in mention.countries else "other_country"
 
 

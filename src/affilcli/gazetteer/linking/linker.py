@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index, Kind
+from affilcli.gazetteer.linking.alike import LINKING, Bars
+from affilcli.gazetteer.linking.candidate import Candidate
 from affilcli.gazetteer.linking.candidates import Candidates
 from affilcli.gazetteer.linking.features import Features, Featuring, Weighed
 from affilcli.gazetteer.linking.mention import Mention
@@ -23,7 +25,7 @@ takes other ways, and in these ways more time than its length."""
 #: what tells namesakes apart: where the text says that they are
 PLACES = ("city", "city_within", "state", "country", "other_country")
 #: who is alike in these stands in the text in the same way
-STANDING = ("exact", "covers", "covered", "in_order", "alias", "former", "short", "acronym")
+STANDING = ("exact", "covers", "covered", "in_order", "literal", "alias", "acronym")
 
 
 class Ranked(NamedTuple):
@@ -52,9 +54,9 @@ class Link(NamedTuple):
 class Linker:
     """Links strings to the institutions of an index; the same string always to the same."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, bars: Bars = LINKING) -> None:
         self.index = index
-        self.candidates = Candidates(index)
+        self.candidates = Candidates(index, bars)
         self.featuring = Featuring(index, self.candidates)
         self.times = Times(index)
 
@@ -80,18 +82,27 @@ class Linker:
             return Link(text, None, best.score, (against,), rivals)
         return Link(text, best.institution, best.score, best.reasons)
 
-    def ranked(self, text: str, when: str | None = None) -> list[Ranked]:
-        """All institutions that a string may mean, the likeliest first, of equals by id."""
-        return self._ranked(Mention(text), when)
+    def ranked(self, text: str, place: str = "") -> list[Ranked]:
+        """All institutions that a string may mean, the likeliest first, of equals by id; `place` is
+        where they should be, and names none.
+        """
+        mention = Mention(f"{text}, {place}" if place else text)
+        end = len(Mention(text).tokens)
+        return self._weighed(
+            [one for one in self.candidates.of(mention) if one.end <= end], mention
+        )
 
     def _ranked(self, mention: Mention, when: str | None) -> list[Ranked]:
         found = self.candidates.of(mention)
         if when:
             found = list(self.times.at(when, found))
+        return [one for one in self._weighed(found, mention) if one.score >= _WORTH]
+
+    def _weighed(self, found: Sequence[Candidate], mention: Mention) -> list[Ranked]:
         weighed = self.featuring.of(mention, found)
         scores = probabilities([one.odds for one in weighed])
         order = sorted(range(len(weighed)), key=lambda i: (-scores[i], i))
-        return [self._explained(weighed[i], scores[i]) for i in order if scores[i] >= _WORTH]
+        return [self._explained(weighed[i], scores[i]) for i in order]
 
     def _explained(self, one: Weighed, score: float) -> Ranked:
         institution = self.index.institution(one.candidate.institution)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 
 from affilcli.gazetteer.index import Kind
-from affilcli.gazetteer.linking.candidates import Candidate
+from affilcli.gazetteer.linking.candidate import Candidate
 from affilcli.gazetteer.linking.facts import Facts
 from affilcli.gazetteer.linking.heads import classes_of
 from affilcli.gazetteer.linking.mention import Mention
@@ -79,7 +79,7 @@ class Scene:
         beside, _ = self.names_city(number, start, end)
         state = facts.state in mention.states and facts.country in ("US", "CA")
         country = facts.country in mention.countries
-        wrong = bool(mention.countries) and not country
+        wrong = bool(mention.countries and facts.country) and not country
         return 4 * beside + 2 * state + country - wrong
 
     def parts_of(self, one: Candidate) -> tuple[int, int]:

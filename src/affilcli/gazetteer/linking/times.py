@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index, Kind
-from affilcli.gazetteer.linking.candidates import Candidate
+from affilcli.gazetteer.linking.candidate import Candidate
 
 
 class Times:
