@@ -66,7 +66,7 @@ def test_an_id_is_found_as_it_is_typed() -> None:
     [
         ("Lurei Chlidrens Hospitl", "lurie"),
         ("Masachusets Genral Hosptal", "general"),
-        ("Massachusetts Generla Hospital", "general"),
+        ("Massachusetts Genneral Hospital", "general"),
     ],
 )
 def test_a_misspelt_name_is_found_with_less_and_says_how_it_was_read(
