@@ -65,7 +65,7 @@ def test_an_id_is_found_as_it_is_typed() -> None:
     ("name", "wanted"),
     [
         ("Lurei Chlidrens Hospitl", "lurie"),
-        ("Masachusets Genral Hosptal", "general"),
+        ("Masachusetts Geneeral Hospitaal", "general"),
         ("Massachusetts Genneral Hospital", "general"),
     ],
 )
