@@ -1,40 +1,36 @@
-"""Fits what words say for clauses: `vocabulary/term_words.toml`.
+"""Fits what words say for clauses and figures: `vocabulary/term_words.toml`.
 
-Every sentence is an example, for the categories for which gold quotes it. A text is judged by what
-others taught.
+Of clauses every sentence is an example, for the categories for which gold quotes it; of figures
+every number, for each kind that its unit allows. A text is judged by what others taught.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from affilcli.evaluate.page import MAX_EVIDENCE
 from affilcli.evaluate.page import Page as GoldPage
+from affilcli.evaluate.same import SAME
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.terms import figures
+from affilcli.pipeline.terms.quantities import Quantity
 from affilcli.pipeline.terms.term_words import answers_of, rows_known, words_in
-from affilcli.records import Span
+from affilcli.records import Figure, Span
 from affilcli.settings import Settings
-from training.examples import Read
-from training.ridge import having, ridge
+from training.examples import Read, label
+from training.ridge import BIAS, having, ridge
 from training.words import folds
 
 TERM_WORDS = "term_words"
-TABLES = ("clauses",)
-#: a word that fewer texts have is more of a name than a sign
-TEXTS = 5
-#: how strongly a word's weight is held to nothing
-STRENGTH = 2.0
-#: a weight below this is not worth its place
-LEAST = 0.1
 HEAD = """\
-# What the words of a sentence say for its stating a clause, in log-odds. Made by
-# `make fit DECISIONS=term_words ARGS=--write`, not by hand: words of small letters that {least}
-# texts or more have.
+# What the words of a sentence say for its stating a clause, and those around a number for its being
+# a figure of a kind, in log-odds. `make fit DECISIONS=term_words ARGS=--write` makes it.
 """
 
 Rows = dict[str, list[float]]
@@ -48,6 +44,19 @@ class Lesson(NamedTuple):
     right: Sequence[bool]
 
 
+class Table(NamedTuple):
+    """How a table is learnt.
+
+    A word that fewer than `texts` have is more of a name than a sign; `strength` is how strongly
+    its weight is held to nothing, and `digits` what is kept of it.
+    """
+
+    lessons: Callable[[Read], Iterator[Lesson]]
+    texts: int
+    strength: float
+    digits: int
+
+
 class TermWords:
     """What texts teach about words, as a whole and but for a fold."""
 
@@ -55,24 +64,26 @@ class TermWords:
         self.read = [one for one in read if one.case.gold.relevant]
         self._held: dict[str, dict[str, Rows]] = {}
 
-    def learn(self) -> dict[str, Rows]:
-        """The rows of every table."""
-        return {"clauses": fitted(_lessons(self.read))}
-
     def file(self) -> str:
         """`vocabulary/term_words.toml`."""
-        return file(self.learn())
+        return file({name: fitted(name, self._lessons(name)) for name in TABLES})
 
     def hold_out(self) -> None:
         """Let every text be told by the words of others from now on."""
-        lessons = list(_lessons(self.read))
+        taught = {name: self._lessons(name) for name in TABLES}
         for fold in folds():
-            rows = {"clauses": fitted(one for one in lessons if not fold.has(one.document))}
+            rows = {
+                name: fitted(name, [one for one in lessons if not fold.has(one.document)])
+                for name, lessons in taught.items()
+            }
             inside = [one for one in self.read if fold.has(one.case.id)]
             self._held |= {one.case.id: rows for one in inside}
             for one in inside:
                 with self.without(one):
                     _decide_anew(one)
+
+    def _lessons(self, table: str) -> list[Lesson]:
+        return [lesson for one in self.read for lesson in TABLES[table].lessons(one)]
 
     @contextmanager
     def without(self, one: Read) -> Iterator[None]:
@@ -86,36 +97,72 @@ class TermWords:
             _put(kept)
 
 
-def _lessons(read: Iterable[Read]) -> Iterator[Lesson]:
-    """The sentences of texts, by the categories for which gold quotes them."""
-    for one in read:
-        page, gold_page = Page(one.doc), GoldPage(one.doc.text)
-        quotes = {gold.label: gold.quotes for gold in one.case.gold.wanted("clauses")}
-        for _, sentence in page.telling():
-            start = sentence["start"]
-            end = min(sentence["end"], start + MAX_EVIDENCE)
-            span = Span(start=start, end=end, text=page.text[start:end])
-            words = frozenset(words_in(page.text, start, sentence["end"]))
-            right = [
-                category in quotes and gold_page.cites([span], quotes[category])
-                for category in answers_of("clauses")
-            ]
-            yield Lesson(one.case.id, words, right)
+def _clauses(read: Read) -> Iterator[Lesson]:
+    """The sentences of a text, by the categories for which gold quotes them."""
+    page, gold_page = Page(read.doc), GoldPage(read.doc.text)
+    quotes = {one.label: one.quotes for one in read.case.gold.wanted("clauses")}
+    for _, sentence in page.telling():
+        start = sentence["start"]
+        end = min(sentence["end"], start + MAX_EVIDENCE)
+        span = Span(start=start, end=end, text=page.text[start:end])
+        words = frozenset(words_in(page.text, start, sentence["end"]))
+        right = [
+            category in quotes and gold_page.cites([span], quotes[category])
+            for category in answers_of("clauses")
+        ]
+        yield Lesson(read.case.id, words, right)
 
 
-def fitted(lessons: Iterable[Lesson]) -> Rows:
-    """What each word says for each answer, as coarse as other weights; what says nothing is out."""
-    taught = list(lessons)
-    words = [one.words for one in taught]
-    right = np.array([one.right for one in taught], dtype=float)
-    known = having([one.document for one in taught], words, TEXTS)
-    found = ridge(words, right, known, STRENGTH)
-    rows = {word: [_coarse(x) for x in row] for word, row in found.items()}
+def _figures(read: Read) -> Iterator[Lesson]:
+    """The numbers of a text by kind; a word counts for itself, and once more for this kind.
+
+    What may be left out teaches nothing.
+    """
+    page, wanted = Page(read.doc), read.case.gold.wanted("figures")
+    for quantity, kind, sentence, _ in figures.candidates(page):
+        right, _ = label(_figure(quantity, kind), wanted, SAME["figures"])
+        if right is not None:
+            words = figures.near(page.text, quantity, sentence)
+            own = {_own(kind, word) for word in (BIAS, *words)}
+            yield Lesson(read.case.id, frozenset(words | own), [right])
+
+
+def _figure(quantity: Quantity, kind: str) -> Figure:
+    parts = {"kind": kind, "value": quantity.value, "unit": quantity.unit, "text": ""}
+    return msgspec.convert({"evidence": [], "confidence": 1.0, **parts}, Figure)
+
+
+#: by name
+TABLES = {
+    "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
+    "figures": Table(_figures, texts=4, strength=10.0, digits=2),
+}
+
+
+def fitted(name: str, lessons: Sequence[Lesson]) -> Rows:
+    """What each word says for each answer; words that say nothing are left out."""
+    _, texts, strength, digits = TABLES[name]
+    words = [one.words for one in lessons]
+    right = np.array([one.right for one in lessons], dtype=float)
+    known = having([one.document for one in lessons], words, texts)
+    found = ridge(words, right, known, strength)
+    if name == "figures":
+        found = _by_kind(found)
+    rows = {word: [round(x, digits) for x in row] for word, row in found.items()}
     return {word: row for word, row in rows.items() if any(row)}
 
 
-def _coarse(x: float) -> float:
-    return round(x, 1) if abs(x) >= LEAST else 0.0
+def _own(kind: str, word: str) -> str:
+    return f"{kind}:{word}"
+
+
+def _by_kind(found: Rows) -> Rows:
+    """What a word says for each kind: for all of them, and more or less for this one."""
+    return {
+        word: [shared + sum(found.get(_own(kind, word), ())) for kind in answers_of("figures")]
+        for word, (shared,) in found.items()
+        if ":" not in word
+    }
 
 
 def _put(rows: Mapping[str, Rows]) -> None:
@@ -127,17 +174,17 @@ def _put(rows: Mapping[str, Rows]) -> None:
 
 def _decide_anew(one: Read) -> None:
     nlp = load_pipeline(Settings())
-    for component in COMPONENTS[COMPONENTS.index("affil_clauses") :]:
+    for component in COMPONENTS[COMPONENTS.index("affil_figures") :]:
         nlp.get_pipe(component)(one.doc)
 
 
 def file(rows: Mapping[str, Rows]) -> str:
-    """`vocabulary/term_words.toml`."""
-    return HEAD.format(least=TEXTS) + "".join(line for name in rows for line in _table(name, rows))
+    """`vocabulary/term_words.toml` with these rows."""
+    return HEAD + "".join(line for name in rows for line in _table(name, rows[name]))
 
 
-def _table(name: str, rows: Mapping[str, Rows]) -> Iterator[str]:
+def _table(name: str, rows: Rows) -> Iterator[str]:
     answers = ", ".join(f'"{answer}"' for answer in answers_of(name))
     yield f"\n[{name}]\nanswers = [{answers}]\n\n[{name}.words]\n"
-    for word, row in rows[name].items():
+    for word, row in rows.items():
         yield f'"{word}" = [{", ".join(f"{x:g}" for x in row)}]\n'

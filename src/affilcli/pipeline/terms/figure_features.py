@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit
+from affilcli.pipeline.dates.years import tells_of_past
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.terms.quantities import Quantity
 
@@ -33,7 +34,7 @@ class Around(NamedTuple):
     """A sentence with all that was found in it.
 
     `named_before` and `before` are the names and the cues of the sentence before it, and `over`
-    says what that is to it: a sentence, or a heading.
+    says what that is to it: a sentence, or a heading; `now` is the year of the document.
     """
 
     page: Page
@@ -45,6 +46,7 @@ class Around(NamedTuple):
     named_before: list[Named]
     before: list[Hit]
     over: str
+    now: int | None
 
 
 def place(around: Around, *, lead: bool) -> dict[str, float]:
@@ -56,15 +58,16 @@ def place(around: Around, *, lead: bool) -> dict[str, float]:
         "in a heading": kind in ("headline", "subheading"),
         "early": lead,
         "listed": kind == "bullet",
-        "past time": "time past" in labels and "wording of modal" not in labels,
     }
     return _holding(tests)
 
 
 def features_of(quantity: Quantity, kind: str, around: Around) -> dict[str, float]:
     """What the number itself, and the words around it, say of its use."""
+    clause = _clause(quantity, around)
     return (
-        _wording(quantity, kind, around)
+        _wording(quantity, kind, around, clause)
+        | _holding(_times(around, clause))
         | _holding(_itself(quantity))
         | _holding(_constructions(quantity, kind, around))
         | _holding(_company(quantity, around))
@@ -80,7 +83,9 @@ def _holding(tests: dict[str, bool]) -> dict[str, float]:
     return {name: 1.0 for name, holds in tests.items() if holds}
 
 
-def _wording(quantity: Quantity, kind: str, around: Around) -> dict[str, float]:
+def _wording(
+    quantity: Quantity, kind: str, around: Around, clause: tuple[int, int]
+) -> dict[str, float]:
     """What the cues near a number, further off in its sentence, and before that say of its use."""
     words_for = (f"{kind} for", f"{kind} sure")
     uses = {"cue": words_for, "other use": (f"{kind} against", f"{quantity.measure} against")}
@@ -92,7 +97,7 @@ def _wording(quantity: Quantity, kind: str, around: Around) -> dict[str, float]:
             f"{name} near": len(near) >= 1,
             f"second {name} near": len(near) >= 2,
             f"{name} in the sentence": bool(of) and not near,
-            f"{name} in its clause": _stands_in(_clause(quantity, around), of),
+            f"{name} in its clause": _stands_in(clause, of),
         }
     sure = [h for h in around.hits if h.label == f"{kind} sure"]
     tests["sure cue near"] = any(distance(quantity, h) <= NEAR for h in sure)
@@ -110,6 +115,22 @@ def _clause(quantity: Quantity, around: Around) -> tuple[int, int]:
     before = [m.end() for m in _BREAK.finditer(text, start, quantity.start)]
     after = _BREAK.search(text, quantity.end, end)
     return (before[-1] if before else start), (after.start() if after else end)
+
+
+def _times(around: Around, clause: tuple[int, int]) -> dict[str, bool]:
+    """Do the clause of a number, or other clauses of its sentence, tell of what is over?"""
+    sentence, text = around.sentence, around.page.text
+    years = tells_of_past(text, *clause, around.now)
+    over = [h for h in around.hits if h.label == "time past"]
+    ahead = any(h.label == "wording of modal" for h in around.hits)
+    past = _stands_in(clause, over)
+    return {
+        "past year": years,
+        "past year beside it": not years
+        and tells_of_past(text, sentence["start"], sentence["end"], around.now),
+        "past time": past and not ahead,
+        "past time beside it": bool(over) and not past and not ahead,
+    }
 
 
 def _itself(quantity: Quantity) -> dict[str, bool]:

@@ -18,15 +18,16 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates import other_deals
-from affilcli.pipeline.dates.years import tells_of_past, year_of
+from affilcli.pipeline.dates.years import year_of
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.terms.figure_features import Around, Named, features_of, place
 from affilcli.pipeline.terms.quantities import Quantity, quantities
+from affilcli.pipeline.terms.term_words import told, words_around
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-#: figures are missed more often than wrong: a little less than even odds gives the best balance
-THRESHOLD = 0.45
+#: figures are missed more often than wrong: less than even odds gives the best balance
+THRESHOLD = 0.4
 #: sentences given as evidence of a figure
 MOST_EVIDENCE = 8
 #: words of the longest heading, and of one within a paragraph: "Term."
@@ -136,21 +137,28 @@ def candidates(page: Page) -> Iterator[Candidate]:
         found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
         if not found:
             continue
-        around = _around(page, index, found, named)
+        around = _around(page, index, found, named, now)
         shared = place(around, lead=index in page.lead)
         if index < len(page.background) and page.background[index]:
             shared["background"] = page.background[index]
         if index in others:
             shared["another deal"] = 1.0
-        if tells_of_past(page.text, sentence["start"], sentence["end"], now):
-            shared["past year"] = 1.0
         for quantity in found:
+            words = told("figures", near(page.text, quantity, sentence))
             for kind in KINDS[quantity.measure]:
                 features = {kind: 1.0} | shared | features_of(quantity, kind, around)
-                yield Candidate(quantity, kind, sentence, features)
+                yield Candidate(quantity, kind, sentence, features | {"words": words[kind]})
 
 
-def _around(page: Page, index: int, found: list[Quantity], named: dict[int, list[Named]]) -> Around:
+def near(text: str, quantity: Quantity, sentence: Sentence) -> set[str]:
+    """The words around a number."""
+    within = sentence["start"], sentence["end"]
+    return words_around(text, within, quantity.start, quantity.end)
+
+
+def _around(
+    page: Page, index: int, found: list[Quantity], named: dict[int, list[Named]], now: int | None
+) -> Around:
     """A sentence with numbers, the cues in it, and those in the sentence or heading before it."""
     sentence = page.sentences[index]
     hits = cues().find(page.text, sentence["start"], sentence["end"])
@@ -161,7 +169,7 @@ def _around(page: Page, index: int, found: list[Quantity], named: dict[int, list
         if over == "heading" or earlier["zone"] == sentence["zone"]:
             before = cues().find(page.text, earlier["start"], earlier["end"])
     company = named.get(index, []), named.get(index - 1, [])
-    return Around(page, index, sentence, hits, found, *company, before, over)
+    return Around(page, index, sentence, hits, found, *company, before, over, now)
 
 
 def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:

@@ -255,7 +255,11 @@ def _counted(measure: str) -> re.Pattern[str]:
 def _in_words() -> re.Pattern[str]:
     phrases = sorted(load("figures")["nouns"]["share"], key=len, reverse=True)
     either = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in phrases)
-    return _pattern(rf"\b(?:{either})\b(?! (?:an? )?(?:dozen|hour|day|mile|century|million))")
+    return _pattern(
+        rf"(?<!first )(?<!second )(?<!latter )(?<!last )(?<!next )\b(?:{either})\b"
+        r"(?! (?:an? |the )?(?:dozen|hour|day|week|month|year|decade|century|mile|million|billion"
+        r"|(?:19|20)\d\d))"
+    )
 
 
 def _share(written: str) -> int:

@@ -13,10 +13,23 @@ from functools import cache
 from affilcli.pipeline.bare_words import BIAS, bare_words
 from affilcli.vocabulary import load
 
+#: so far from a number its words stand, in characters
+AROUND = 90
+
 
 def words_in(text: str, start: int, end: int) -> set[str]:
     """The words of a stretch that begins a sentence: its first word is no name for its capital."""
     return bare_words(text[start : start + 1].lower() + text[start + 1 : end])
+
+
+def words_around(text: str, within: tuple[int, int], start: int, end: int) -> set[str]:
+    """The words of a stretch and of what stands around it, within a sentence."""
+    first, last = max(within[0], start - AROUND), min(within[1], end + AROUND)
+    if first > within[0]:
+        first = text.find(" ", first, start) + 1 or start
+    if last < within[1]:
+        last = max(end, text.rfind(" ", end, last))
+    return words_in(text, first, last)
 
 
 def told(table: str, words: Collection[str]) -> dict[str, float]:
