@@ -204,7 +204,7 @@ def party(number: int, score: float, *, taken: bool = False) -> Proposal:
         (
             "exclusions",
             [weighed("the labs", 0.9, taken=True), weighed("labs", 0.8)],
-            ["at least 0.5", "a likelier one says the same"],
+            ["at least 0.4", "a likelier one says the same"],
         ),
     ],
 )

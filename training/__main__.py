@@ -16,6 +16,7 @@ from training.examples import JUDGED_ON, LEARNT_FROM, Examples, Read, read_cases
 from training.fit import Weights, fit
 from training.hiding import Hiding
 from training.leanings import LEANINGS, file, hold_out, learn
+from training.left_out import EXCLUSIONS, LEFT_OUT, LeftOut
 from training.party_words import PARTY_WORDS, PartyWords
 from training.tables import by_table, present_weights
 from training.term_words import TABLES, TERM_WORDS, TermWords
@@ -47,6 +48,7 @@ WORD_FILES: dict[str, Callable[[Work], str]] = {
     LEANINGS: lambda work: file(learn(work.read)),
     PARTY_WORDS: lambda work: PartyWords(work.read).file(),
     TERM_WORDS: lambda work: work.term_words.file(),
+    LEFT_OUT: lambda work: LeftOut(work.read).file(),
 }
 CHOICES = [*DECISIONS, *WORD_FILES]
 
@@ -73,6 +75,8 @@ def main() -> int:
         work.words.hold_out()
     if {*TABLES}.intersection(asked.decisions):
         work.term_words.hold_out()
+    if EXCLUSIONS in asked.decisions:
+        LeftOut(read).hold_out(read)
     for name in asked.decisions:
         if name in WORD_FILES:
             _write_words(name, work)

@@ -1,19 +1,21 @@
 """Stretches of text that could be kept outside the deal.
 
 One for each excluding cue ("X is not part of the agreement", "does not cover X"), for each item of
-a list of exclusions, for each question answered with "No", and for what a pronoun points back to.
+a list of exclusions, for each question answered with "No", and for what a pronoun points back to;
+and the subject of a sentence whose words, all together, say that something is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.left_out import LEAST, leaning
 from affilcli.pipeline.services.phrases import (
     RELATIVE,
     REPORTED,
@@ -45,7 +47,7 @@ LEADING = re.compile(r"(?i)(?:at|on|by|as|when|if|because|until|after|before|so|
 PAIR = re.compile(r"(?P<one>[\w-]+(?:\s[\w-]+)?)\s(?:and|or|nor)\s(?P<other>[\w-]+(?:\s[\w-]+)?)")
 ADJECTIVE = re.compile(r"(?i)(?:\w(?:ic|al|ary|ive)|\b(?:the|an?|its|our|their|any|all|both))\b")
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
-Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed"]
+Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed", "worded"]
 
 
 @cache
@@ -66,13 +68,33 @@ class Candidate(NamedTuple):
 def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
     for index, _ in page.telling():
-        hits = [hit for hit in scope.hits(index, "excluded") if _introduces(page, index, hit)]
-        for hit in _widest(hits):
-            yield from _of_cue(page, scope, index, hit)
-        yield from _of_list(page, scope, index)
+        plain = [*_of_cues(page, scope, index), *_of_list(page, scope, index)]
+        yield from plain
         if asked := scope.denied(index):
             phrase = item(page.text, asked.start("what"), asked.end("what"))
             yield from _made(page, phrase, "listed", [index, index + 1])
+        yield from _of_words(page, scope, index, [one.phrase for one in plain])
+
+
+def _of_cues(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
+    """What the cues of a sentence speak of."""
+    hits = [hit for hit in scope.hits(index, "excluded") if _introduces(page, index, hit)]
+    for hit in _widest(hits):
+        yield from _of_cue(page, scope, index, hit)
+
+
+def _of_words(
+    page: Page, scope: Scope, index: int, known: Sequence[NounPhrase]
+) -> Iterator[Candidate]:
+    """The subjects of clauses whose words, in such a sentence, say that something is left out."""
+    if leaning(page.text_of(page.sentences[index])) <= LEAST:
+        return
+    for start, end in scope.clauses(index):
+        if leaning(page.text[start:end]) <= LEAST:
+            continue
+        for one in _made(page, subject(page.text, start, end), "worded", [index]):
+            if not any(one.phrase.start < b and a < one.phrase.end for a, b in known):
+                yield one
 
 
 def _made(
@@ -138,10 +160,20 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     else:
         said: Said = "outside" if hit.label.endswith("before") else "staying"
         phrase = before(text, left, hit.start)
-        yield from _made(page, phrase, said, [index], hit)
-        if phrase is None or _points(page, phrase):
-            for meant, where in _pointed_at(page, index, phrase.start if phrase else hit.start):
-                yield from _made(page, meant, said, [*{where: None, index: None}], hit)
+        meant = _meant(page, index, phrase, hit)
+        for one, where in meant:
+            yield from _made(page, one, said, [*{where: None, index: None}], hit)
+        if not meant:
+            yield from _made(page, phrase, said, [index], hit)
+
+
+def _meant(
+    page: Page, index: int, phrase: NounPhrase | None, hit: Hit
+) -> list[tuple[NounPhrase, int]]:
+    """What the subject of a cue points back to, if it does, and the sentences that name it."""
+    if phrase and not _points(page, phrase):
+        return []
+    return list(_pointed_at(page, index, phrase.start if phrase else hit.start))
 
 
 def _names_subject(page: Page, hit: Hit, left: int) -> bool:

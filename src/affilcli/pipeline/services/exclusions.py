@@ -21,6 +21,7 @@ from affilcli.pipeline.services.constructions import OWNED
 from affilcli.pipeline.services.elsewhere import AT_PLACE
 from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
 from affilcli.pipeline.services.keepers import gives_up_rest
+from affilcli.pipeline.services.left_out import leaning
 from affilcli.pipeline.services.phrases import RELATIVE
 from affilcli.pipeline.services.scope import Scope
 from affilcli.pipeline.services.tenses import verbs
@@ -28,7 +29,7 @@ from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 MOST_EXCLUSIONS = 200
 #: ways of saying it in which what is kept outside is the subject
 SUBJECTS = ("outside", "staying")
@@ -95,13 +96,14 @@ class ExclusionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        found = candidates(page, Scope(page, [(a, b) for a, b, _ in (*page.names, *page.services)]))
-        doc._.affil_exclusions = decide([self._proposal(page, one) for one in found])
+        scope = Scope(page, [(a, b) for a, b, _ in (*page.names, *page.services)])
+        found = candidates(page, scope)
+        doc._.affil_exclusions = decide([self._proposal(page, scope, one) for one in found])
         return doc
 
-    def _proposal(self, page: Page, candidate: Candidate) -> Proposal:
+    def _proposal(self, page: Page, scope: Scope, candidate: Candidate) -> Proposal:
         start, end = candidate.phrase
-        features = candidate_features(page, candidate)
+        features = candidate_features(page, scope, candidate)
         sentences = [page.sentences[i] for i in candidate.sentences]
         return Proposal(
             value=page.text[start:end],
@@ -112,7 +114,7 @@ class ExclusionFinder:
         )
 
 
-def candidate_features(page: Page, candidate: Candidate) -> dict[str, float]:
+def candidate_features(page: Page, scope: Scope, candidate: Candidate) -> dict[str, float]:
     """What speaks for and against a phrase being kept outside the deal."""
     index = candidate.sentences[-1]
     background = page.background
@@ -120,10 +122,19 @@ def candidate_features(page: Page, candidate: Candidate) -> dict[str, float]:
     return {
         **{said: float(candidate.said == said) for said in get_args(Said)},
         **{name: float(fact) for name, fact in facts.items()},
+        "words": _by_words(page, scope, candidate),
         "background": background[index] if index < len(background) else 0.0,
         "ended": float(_ended(page)),
         "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
     }
+
+
+def _by_words(page: Page, scope: Scope, candidate: Candidate) -> float:
+    """How far the words of its sentences say that something is left out, or just its clause's."""
+    if candidate.said == "worded":
+        start, end = scope.clause(candidate.sentences[0], candidate.phrase.start)
+        return leaning(page.text[start:end])
+    return max(leaning(page.text_of(page.sentences[index])) for index in candidate.sentences)
 
 
 def _ended(page: Page) -> bool:

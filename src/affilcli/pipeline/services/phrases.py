@@ -33,7 +33,7 @@ APPENDED = re.compile(
     r"|\s\((?!(?:[a-h]|[ivx]{1,4}|\d)\)\s)|\s[–—]\s"
 )
 TAIL = re.compile(
-    r"(?:\s(?:untouched|unaffected|unchanged|altogether|either|after\sall))?"
+    r"(?:\s(?:untouched|unaffected|unchanged|altogether|either|after\sall|alone|out|aside|as\s(?:it|they)))?"
     r"(?:[\s,;:.!?”\"’')–—-]+(?:(?:or|and|nor)[\s,;]*)?)?$"
 )
 REPORTED = re.compile(
@@ -58,6 +58,8 @@ SECOND_VERB = re.compile(r"\s(?:and|but)\s+(?:also\s+|so\s+)?$")
 PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
 #: "X, which is not part": the relative that is the subject of what follows
 RELATIVE_SUBJECT = re.compile(r",?\s(?:which|that|who|both\sof\swhich|none\sof\swhich)\s$")
+#: what a relative stands for that only says that its subject is alone in that
+SINGLED_OUT = re.compile(r"\s*the\s(?:one|only|sole|last|single)\s\w+$")
 #: verbs and adverbs that stand between a subject and the cue
 HELPING = re.compile(
     r"(?:\s(?:will|would|shall|should|may|must|to|is|are|was|were|be|been|being|has|have|also|all"
@@ -119,6 +121,8 @@ def _antecedent(text: str, left: int, end: int) -> NounPhrase | None:
     leads in.
     """
     clause, left = left, _after(VERB, text, left, end)
+    if SINGLED_OUT.match(text, left, end):
+        return subject(text, clause, end)  # "X is the one thing that stays ours"
     articles = [found.start() for found in ARTICLE.finditer(text, left, end)]
     if articles and text[left : articles[-1]].rstrip().casefold().endswith("under"):
         return subject(text, clause, end)  # "X comes under a contract that is not part of this"

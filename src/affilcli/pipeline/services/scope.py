@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Sentence
@@ -206,12 +207,15 @@ class Scope:
             said = self.hits(index - 1, "excluded")  # "So is the laboratory."
         return any(h.label.endswith(("before", "staying")) for h in said)
 
+    def clauses(self, index: int) -> list[tuple[int, int]]:
+        """The clauses of a sentence."""
+        sentence = self.page.sentences[index]
+        return list(pairwise([sentence["start"], *self._cuts(sentence), sentence["end"]]))
+
     def clause(self, index: int, offset: int) -> tuple[int, int]:
         """The clause of a sentence that an offset lies in."""
-        sentence = self.page.sentences[index]
-        cuts = [sentence["start"], *self._cuts(sentence), sentence["end"]]
-        place = max(1, bisect_right(cuts, offset, hi=len(cuts) - 1))
-        return cuts[place - 1], cuts[place]
+        clauses = self.clauses(index)
+        return clauses[max(1, bisect_right(clauses, offset, key=lambda one: one[0])) - 1]
 
     def _cuts(self, sentence: Sentence) -> list[int]:
         text = without_asides(self.page.text)
