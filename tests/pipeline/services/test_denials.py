@@ -40,6 +40,20 @@ def exclusions(nlp: Language, text: str) -> list[str]:
         ("Pediatric cardiology is handled by Elm Hospital under a different contract.", None),
         ("Kidney surgery will still be done only at Elm Hospital.", ["Kidney surgery"]),
         ("The birthing center is separate.", ["The birthing center"]),
+        ("The dental clinics are Lakeside's own affair.", ["The dental clinics"]),
+        ("The hospice is, however, not covered.", ["The hospice"]),
+        ("The hospice is likewise not covered.", ["The hospice"]),
+        ("Not coming along: the dental clinic.", ["the dental clinic"]),
+        ("Not on the table, for now, are maternity and the burn unit.", None),
+        ("Left untouched is the hospice in Elyria.", ["the hospice in Elyria"]),
+        ("The agreement leaves the dental clinic alone.", ["the dental clinic"]),
+        ("The letter says nothing about the dental clinic.", ["the dental clinic"]),
+        ("Nothing would change for the dialysis center.", ["the dialysis center"]),
+        ("Our sleep lab is the one thing that remains wholly ours.", ["Our sleep lab"]),
+        ("The rehabilitation hospital will be spun off.", ["The rehabilitation hospital"]),
+        ("Elm Hospital declined to join.", ["Elm Hospital"]),
+        ("The imaging center is out.", ["The imaging center"]),
+        ("Imaging? Not in the deal.", ["Imaging"]),
     ],
 )
 def test_denials_put_outside_what_they_speak_of(
@@ -68,6 +82,11 @@ def test_lists_with_letters_are_parted(nlp: Language) -> None:
         "Lakeside stays put: no services there are to be moved.",
         "Members of the network stay independent.",
         "The terms were not included in the announcement.",
+        "No layoffs are planned.",
+        "The maternity ward stays open.",
+        "Patients can keep their doctors.",
+        "The agreement is not a merger.",
+        "The cafeteria isn't going anywhere.",
     ],
 )
 def test_other_denials_put_nothing_outside(nlp: Language, text: str) -> None:

@@ -64,7 +64,7 @@ def _own(words: Mapping[str, str]) -> Iterator[_Way]:
     yield _Way(
         "staying",
         re.compile(
-            rf"{remaining}(?:{whose}(?:\s(?:alone|to\skeep|to\srun))*{_ENDS}"
+            rf"{remaining}(?:{whose}(?:\s(?:{words['purposes']}))*{_ENDS}"
             rf"|(?:{words['parted']}|{apart}){_ENDS}|(?:{words['unaffected']})\b|out(?=\s*[.;:]))"
         ),
     )
@@ -105,7 +105,7 @@ def _turned(words: Mapping[str, str]) -> Iterator[_Way]:
     verb = r"(?:,[^,.;:]{2,30},)?\s(?:is|are|was|were|(?:will|would)\sbe)\s"
     ways = (
         rf"{opening}(?i:not|{words['outside']})\b[^,.;:]{{0,60}}?{verb}{_THING}",
-        rf"{opening}[Nn]ot\s(?:{words['standing']}|[a-z]+(?:ed|ing))\b[^,.;:]{{0,40}}?{verb}(?=[a-z])",
+        rf"{opening}(?:Not|not)\s(?:{words['standing']}|[a-z]+(?:ed|ing))\b[^,.;:]{{0,40}}?{verb}(?=[a-z])",
         _DEFINED,
     )
     for way in ways:
