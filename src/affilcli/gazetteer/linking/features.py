@@ -177,10 +177,10 @@ def _place(scene: Scene, one: Candidate, facts: Facts) -> Said:
         yield "city"
     elif within:
         yield "city_within"
-    if facts.state in mention.states and facts.country in FEDERAL:
+    if facts.state in mention.places.states and facts.country in FEDERAL:
         yield "state"
-    if mention.countries and facts.country:
-        yield "country" if facts.country in mention.countries else "other_country"
+    if mention.places.countries and facts.country:
+        yield "country" if facts.country in mention.places.countries else "other_country"
 
 
 def _left_over(scene: Scene, one: Candidate, facts: Facts) -> Said:

@@ -77,9 +77,9 @@ class Scene:
         """How well the places that the string names, beside a name, agree with an institution's."""
         facts, mention = self.facts[number], self.mention
         beside, _ = self.names_city(number, start, end)
-        state = facts.state in mention.states and facts.country in ("US", "CA")
-        country = facts.country in mention.countries
-        wrong = bool(mention.countries and facts.country) and not country
+        state = facts.state in mention.places.states and facts.country in ("US", "CA")
+        country = facts.country in mention.places.countries
+        wrong = bool(mention.places.countries and facts.country) and not country
         return 4 * beside + 2 * state + country - wrong
 
     def parts_of(self, one: Candidate) -> tuple[int, int]:

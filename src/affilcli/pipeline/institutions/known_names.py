@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import Kind
+from affilcli.gazetteer.places import Places
 from affilcli.gazetteer.spotting import Spotted, Spotter
 from affilcli.pipeline.institutions.name_words import is_generic
 from affilcli.pipeline.institutions.names import Name
 from affilcli.pipeline.institutions.namesakes import Namesakes, distinct
-from affilcli.pipeline.institutions.places import Places
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
