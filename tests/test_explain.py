@@ -14,6 +14,7 @@ from affilcli.extract import ATTRIBUTES, extract
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.build import load_pipeline
 from affilcli.pipeline.dates.choosing import TAKE
+from affilcli.pipeline.deal.deal_names import ENOUGH as NAME
 from affilcli.pipeline.deal.parties import ENOUGH as PARTY
 from affilcli.pipeline.deal.parties import MOST_PARTIES
 from affilcli.reading import read_document
@@ -178,9 +179,9 @@ def party(number: int, score: float, *, taken: bool = False) -> Proposal:
         (
             "name",
             [weighed("One", 0.9, taken=True), weighed("Two", 0.8)],
-            ["at least 0.5", "One is likelier"],
+            [f"at least {NAME:g}", "One is likelier"],
         ),
-        ("name", [weighed("One", 0.4)], ["less than 0.5"]),
+        ("name", [weighed("One", 0.3)], [f"less than {NAME:g}"]),
         (
             "dates",
             [date("signed", "2021", 0.9, taken=True), date("effective", "2021", 0.6)],

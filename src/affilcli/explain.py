@@ -16,7 +16,7 @@ from affilcli.explanation import Candidate, Choice, Contribution, Explanation, Q
 from affilcli.extract import SINGLE, Reader, annotated, record
 from affilcli.pipeline.annotations import Proposal
 from affilcli.pipeline.dates import choosing
-from affilcli.pipeline.deal import agreement, parties
+from affilcli.pipeline.deal import agreement, deal_names, parties
 from affilcli.pipeline.services import exclusions, service_lines
 from affilcli.pipeline.terms import clauses, figures
 from affilcli.pipeline.weigh import Weigher
@@ -47,6 +47,7 @@ EXCLUSIVE: tuple[Question, ...] = ("kind", "stage")
 HALF = 0.5
 ENOUGH: dict[Question, float] = {
     "parties": parties.ENOUGH,
+    "name": deal_names.ENOUGH,
     "dates": choosing.TAKE,
     "service_lines": service_lines.THRESHOLD,
     "exclusions": exclusions.THRESHOLD,

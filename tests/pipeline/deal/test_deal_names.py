@@ -124,6 +124,47 @@ def test_may_have_an_and_within(nlp: Language, text: str, expected: str) -> None
     assert name(nlp, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{PAIR} will own it together. The Harbor Baby Center, as it's to be called, has beds.",
+            "Harbor Baby Center",
+        ),
+        (
+            f"{PAIR} will form a subsidiary, Riverton Oakdale Surgery, which leases the building.",
+            "Riverton Oakdale Surgery",
+        ),
+        (
+            f"{PAIR} will join in a single organization, Riverton/Oakdale Health System.",
+            "Riverton/Oakdale Health System",
+        ),
+        (
+            f"{PAIR} have opened the Delta Center for Infants and Children, the first of its kind.",
+            "Delta Center for Infants and Children",
+        ),
+        (
+            f"{PAIR} share a clinic. The sign says Riverton Heart Specialists at Oakdale.",
+            "Riverton Heart Specialists at Oakdale",
+        ),
+        (
+            f"The Plains Health Collaborative, a company in which all have a share, is {PAIR}’s.",
+            "Plains Health Collaborative",
+        ),
+    ],
+)
+def test_may_be_told_in_other_ways(nlp: Language, text: str, expected: str) -> None:
+    assert name(nlp, text) == expected
+
+
+def test_a_name_of_both_parties_is_made_of_their_words(nlp: Language) -> None:
+    doc = nlp(f"{PAIR} will run a Riverton Oakdale Heart Hub in town.{END}")
+    (one,) = [p for p in doc._.affil_names if p["value"] == "Riverton Oakdale Heart Hub"]
+    features = one["features"]
+    assert features["holds_two"] == features["indefinite"] == features["long"] == 1.0
+    assert 0 < features["shared"] < 1
+
+
 def test_two_centers_that_and_joins_are_no_name(nlp: Language) -> None:
     text = f"{PAIR} agreed on a plan. It covers Fernway Center and Tarnwell Center."
     assert name(nlp, text) is None

@@ -28,7 +28,7 @@ NOVELTY = frozenset(SIGNS) - {"joined", "renamed"}
 REACH = 60
 #: and how far behind it, what it is: `X, a new joint venture`
 REACH_BEHIND = 90
-_GAP = re.compile(r"[\s“\"‘'–—,:]*(?:\b(?:[Tt]he|an?)\s+[“\"‘']?)?$")
+_GAP = re.compile(r"[\s“\"‘'–—,:?]*(?:\b(?:[Tt]he|an?)\s+[“\"‘']?)?$")
 _BETWEEN = re.compile(
     r"[”\"’']?\s?(?:\([^)]{1,20}\))?"
     r"(?:,\s|\s?[–—]\s?|\.\s(?:That[’']s|That is|This is|It[’']s|It is)\s)"
@@ -40,7 +40,7 @@ _LEGAL = re.compile(r",? (?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|LP)$")
 #: a sentence that begins so has its subject in the one before
 _PRONOUN = re.compile(r"(?:It|They|That|This)\b")
 _AS_CALLED = re.compile(
-    r"[”\"’']?,\sas\s(?:[\w’'-]+\s){1,6}(?:is|are|will\sbe|was|has\sbeen)\s(?:to\sbe\s)?"
+    r"[”\"’']?,\sas\s(?:(?:[\w’'-]+\s){1,6}(?:is|are|will\sbe|was|has\sbeen)|it[’']s)\s(?:to\sbe\s)?"
     r"(?:called|named|known|dubbed)\b"
 )
 

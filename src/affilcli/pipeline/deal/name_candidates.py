@@ -1,0 +1,120 @@
+"""Capitalised phrases that could be the name of a deal, its programme or its new entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from affilcli.pipeline.deal.naming import SIGNS, introductions
+from affilcli.pipeline.institutions.name_words import is_head
+from affilcli.pipeline.institutions.runs import RUN
+from affilcli.pipeline.institutions.trimming import trim
+from affilcli.pipeline.page import Page
+from affilcli.vocabulary import load
+
+_AND = re.compile(r"\sand\s(?=[A-Z])")
+#: a stroke between two names that are one: St. Mary's/Duluth Clinic Health System
+_STROKE = re.compile(r"\s?/\s?(?=[A-Z])")
+#: words that stay small in title case
+_SMALL = frozenset({"of", "and", "for", "at", "the", "in", "with", "&"})
+_CAMEL = re.compile(r"[a-z][A-Z]")
+#: so many words into a name, a word may open it as `Center for …` does
+OPENING = 3
+#: a short name in quotation marks, which may hold small words: “Bridge to Care,”
+_QUOTED = re.compile(r"(?<=[“\"])[A-Z][^“”\"\n.;:?!]{2,45}?(?=[,.]?[”\"])")
+
+
+def candidates(page: Page) -> Iterator[tuple[int, int]]:
+    """Capitalised phrases of the story: two words or more, or one with a capital inside."""
+    for _, sentence in page.telling():
+        if page.kind(sentence) == "headline":
+            continue
+        for quoted in _QUOTED.finditer(page.text, sentence["start"], sentence["end"]):
+            if introductions(page, *quoted.span()) or _is_titled(quoted.group()):
+                yield quoted.span()
+        taken = 0
+        for run in RUN.finditer(page.text, sentence["start"], sentence["end"]):
+            if run.start() < taken:
+                continue
+            start, end = trim(page.text, *run.span())
+            name = page.text[start:end]
+            joined = _joined(page, start, end) or _struck(page.text, run.end())
+            if joined:
+                yield start, joined
+                taken = joined
+            # The Center for Infants is no more than the beginning of one for Infants and Children.
+            whole = joined and name and opens(name.split())
+            if not whole and (len(name.split()) > 1 or _CAMEL.search(name)):
+                yield start, end
+
+
+def _is_titled(words: str) -> bool:
+    """Are these words in title case, and does the last of them head a name?"""
+    told = words.split()
+    small = [word for word in told if not word[0].isupper()]
+    return len(told) > 1 and heads_name(told[-1]) and all(word in _SMALL for word in small)
+
+
+def heads_name(word: str) -> bool:
+    """Is this a word that names of organisations, agreements and programmes end with?"""
+    return is_head(word) or word in load("deal_names")["names"]["heads"]
+
+
+def _struck(text: str, end: int) -> int | None:
+    """Where the second of two names ends that a stroke makes one, if a head word closes it."""
+    stroke = _STROKE.match(text, end)
+    run = RUN.match(text, stroke.end()) if stroke else None
+    if run is None:
+        return None
+    _, stop = trim(text, *run.span())
+    return (
+        stop
+        if stop > run.start() and heads_name(text[run.start() : stop].rsplit(maxsplit=1)[-1])
+        else None
+    )
+
+
+def in_headlines(page: Page, name: str) -> list[tuple[int, int]]:
+    """Where the headlines have a name, however they write it."""
+    if name.casefold() not in page.headlines:
+        return []
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    heads = [s for s in page.sentences if page.kind(s) == "headline"]
+    return [f.span() for s in heads for f in pattern.finditer(page.text, s["start"], s["end"])]
+
+
+def _joined(page: Page, start: int, end: int) -> int | None:
+    """Where a name that `and` goes through ends.
+
+    `Ely and Bay Hospital` if it is introduced; `Center for Infants and Children` by its beginning,
+    `Joint Heart and Lung Program` by its end.
+    """
+    joint = _AND.match(page.text, end)
+    words = page.text[start:end].split()
+    if joint is None or not words or is_head(words[-1]):
+        return None
+    run = RUN.match(page.text, joint.end())
+    if run is None:
+        return None
+    last, creations = run.group().split()[-1], load("institutions")["creations"]["heads"]
+    if opens(words) or last in creations:
+        return run.end()
+    headed = any(map(heads_name, run.group().split()))
+    return run.end() if headed and introductions(page, start, run.end()) & set(SIGNS) else None
+
+
+def opens(words: list[str]) -> bool:
+    """Do the words begin as `Center for …` does, or `Texas Center for …`, or `Project …`?"""
+    if words[0] in load("deal_names")["names"]["leading"]:
+        return True
+    first = next((i for i, word in enumerate(words[:OPENING]) if word in _opening()), None)
+    if first is None:
+        return False
+    leading = words[1:-1] if first == 0 else words[first + 1 : first + 2]
+    return bool({"for", "of"} & set(leading))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset(load("deal_names")["names"]["opening"])
