@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from spacy.language import Language
 
-from affilcli.gazetteer import Gazetteer, Institution
+from affilcli.gazetteer import FormerName, Gazetteer, Institution
 from affilcli.pipeline.institutions.known_names import KnownNames
 from affilcli.pipeline.institutions.names import Name
 from affilcli.pipeline.page import Page
@@ -152,3 +152,51 @@ def test_two_rows_of_one_institution_are_one(names: Find) -> None:
 
 def test_a_common_word_is_no_name_whatever_a_registry_holds(names: Find) -> None:
     assert not names("The Alliance will grow.", Institution(id="alliance", name="Alliance"))
+
+
+PREMIER = Institution(
+    id="premier", name="Premier Health", type="health-system", city="Dayton", state="OH",
+    country="US",
+)  # fmt: skip
+RIVAL = msgspec.structs.replace(PREMIER, id="rival", name="Premier Health Partners", state="CA")
+BRANCH = msgspec.structs.replace(
+    PREMIER, id="branch", name="Valley Hospital", state="IA", parent="premier", relation="part-of"
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"), [((), "premier"), ((RIVAL,), None), ((RIVAL, BRANCH), "premier")]
+)
+def test_a_system_elsewhere_with_namesakes_is_taken_where_it_has_hospitals(
+    names: Find, others: tuple[Institution, ...], expected: str | None
+) -> None:
+    ((*_, chosen, rivals),) = names("Premier Health comes to Iowa.", PREMIER, *others)
+    assert chosen == expected
+    assert (expected is None) == ("premier" in rivals)
+
+
+NOW = Institution(id="now", name="Mercy General", type="health-system", country="US")
+ONCE = Institution(
+    id="once", name="Sutter Valley", type="health-system", country="US",
+    former_names=(FormerName("Mercy General", "1950", "1999"),),
+)  # fmt: skip
+ENDED = Institution(
+    id="ended", name="Mercy General", type="health-system", country="US", valid_to="2004"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "expected"),
+    [
+        ("In 2015 Mercy General grew.", (NOW, ONCE), "now"),
+        ("In 2015 Mercy General grew.", (NOW, ENDED), "now"),
+        ("In 1998 Mercy General grew.", (NOW, ONCE), None),
+        ("In 1998 Mercy General grew.", (NOW, ENDED), None),
+        ("Mercy General grew.", (NOW, ONCE), None),
+    ],
+)
+def test_of_namesakes_who_bore_the_name_in_the_year_of_the_text_is_meant(
+    names: Find, text: str, others: tuple[Institution, ...], expected: str | None
+) -> None:
+    ((*_, chosen, _),) = names(text, *others)
+    assert chosen == expected

@@ -31,6 +31,12 @@ def heads_of(words: Sequence[str]) -> list[str]:
     return [one for one in classes_of(words) if one]
 
 
+def is_head(word: str) -> bool:
+    """Does this content word say what somebody is, by itself or with another?"""
+    single, double = _heads()
+    return word in single or any(word in pair for pair in double)
+
+
 @cache
 def _heads() -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     single, double = {}, {}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import Kind
+from affilcli.gazetteer.linking.times import before
 from affilcli.gazetteer.places import Places
 from affilcli.gazetteer.spotting import Spotted, Spotter
 from affilcli.pipeline.institutions.name_words import is_generic
@@ -25,6 +26,7 @@ LONG_NAME, SHORT_NAME = 0.95, 0.6
 AROUND = 22
 #: what shows that a known word is a place here: a state, or the rest of a longer place name
 _PLACE_BEHIND = re.compile(r"(?:, [A-Z][a-z]+\.?(?:[ ,.]|$)| (?:County|Street|Avenue|Road)\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APOSTROPHES = str.maketrans("‘’", "''")
 
 
@@ -49,9 +51,9 @@ class KnownNames:
 
     def find(self, page: Page) -> Iterator[Name]:
         """Known names in the text, where they are written as names."""
-        places, borne = Places(page.text), self._borne(page)
+        places, borne, year = Places(page.text), self._borne(page), last_year(page.text)
         meant = {
-            claims: self._meant(claims, places, Places(_around(page.text, stretches)))
+            claims: self._meant(claims, places, Places(_around(page.text, stretches)), year)
             for claims, stretches in borne.items()
         }
         in_full = {one.id for claims, one in meant.items() if one and not _is_acronym(claims)}
@@ -84,9 +86,11 @@ class KnownNames:
             if _is_written(form.text, form.kind, words):
                 yield Claim(index.institution(index.owners[number]), number, form.kind, words)
 
-    def _meant(self, claims: Sequence[Claim], places: Places, near: Places) -> Institution | None:
-        """The one whose place the text names best, `near` the name above all; None if none stands
-        out.
+    def _meant(
+        self, claims: Sequence[Claim], places: Places, near: Places, year: str | None
+    ) -> Institution | None:
+        """The one whose place the text names best, `near` the name above all, and who bore it in
+        the year of the text; None if none stands out.
         """
         fits = [
             (near.names_city_of(claim.institution), places.fit(claim.institution), claim)
@@ -94,10 +98,21 @@ class KnownNames:
         ]
         best = max(fit[:2] for fit in fits)
         first = {claim.institution.id: claim for *fit, claim in fits if tuple(fit) == best}
+        if len(first) > 1 and year:
+            then = {key: claim for key, claim in first.items() if self._is_borne(claim, year)}
+            first = then or first
         if len(first) > 1:
             return self._namesakes.head([claim.institution for claim in first.values()])
         (claim,) = first.values()
         return None if self._is_elsewhere(claim, places) else claim.institution
+
+    def _is_borne(self, claim: Claim, year: str) -> bool:
+        """Was there somebody who bore the name in a year, or may have been?"""
+        one, form = claim.institution, self._gazetteer.index.form(claim.form)
+        return not any((
+            before(year, one.valid_from), before(one.valid_to, year),
+            before(year, form.start), before(form.end, year),
+        ))  # fmt: skip
 
     def _is_elsewhere(self, claim: Claim, places: Places) -> bool:
         """Is who bears a name elsewhere than all that the text tells of?
@@ -109,8 +124,17 @@ class KnownNames:
         if one.type in types["sited_types"] or claim.kind == Kind.SHORT:
             return places.are_elsewhere(one)
         if one.type not in types["roaming_types"] and places.are_elsewhere(one):
-            return places.are_abroad(one) or self._namesakes.are_many(claim.form)
+            return (
+                places.are_abroad(one)
+                or self._namesakes.are_many(claim.form)
+                or self._namesakes.are_apart(claim.form, places.states)
+            )
         return places.are_abroad(one)
+
+
+def last_year(text: str) -> str | None:
+    """The last year that a text writes: about when it was written."""
+    return max(_YEAR.findall(text), default=None)
 
 
 def _names(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, reduce
 
 from affilcli.gazetteer import Gazetteer, Institution
+from affilcli.gazetteer.index import content, folded, hashed
+from affilcli.gazetteer.linking.heads import is_head
 
 #: a word that so many others bear in their names tells nobody apart
 MANY = 40
@@ -26,6 +29,41 @@ class Namesakes:
             if all(other is one or one.id in self._line(other) for other in family):
                 return one
         return None
+
+    def are_apart(self, form: int, states: frozenset[str]) -> bool:
+        """Do others, in other states, bear all that names the owner of a form, who has nobody of
+        its own in these states? Words such as hospital or health name nobody.
+        """
+        index = self._gazetteer.index
+        own = index.institution(index.owners[form])
+        family = {own.id, *self._line(own)}
+        rivals = (
+            one for one in self._bearers(form) if family.isdisjoint((one.id, *self._line(one)))
+        )
+        if all(one.state == own.state for one in rivals):
+            return False
+        return self._sites.get(own.id, frozenset()).isdisjoint(states)
+
+    @cached_property
+    def _sites(self) -> Mapping[str, frozenset[str]]:
+        """The states of those that are part of each, near and far."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self._gazetteer.index.everybody():
+            if one.parent and one.state:
+                for above in self._line(one):
+                    found[above].add(one.state)
+        return {above: frozenset(states) for above, states in found.items()}
+
+    def _bearers(self, form: int) -> list[Institution]:
+        """Who has all the words that name the owner of a form, in one name or another."""
+        index = self._gazetteer.index
+        said = {
+            hashed(word) for word in content(folded(index.form(form).text)) if not is_head(word)
+        }
+        naming = [word for word in map(index.word, said) if word is not None]
+        forms = (set(index.with_word(word)) for word in naming)
+        together = reduce(set.__and__, forms, set(index.with_word(naming[0]))) if naming else set()
+        return [index.institution(number) for number in {index.owners[one] for one in together}]
 
     def _are_many(self, form: int) -> bool:
         """Do many bear even the rarest word of a form in their names, its owner's own apart?"""
