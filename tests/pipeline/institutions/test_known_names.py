@@ -176,23 +176,28 @@ def test_a_system_elsewhere_with_namesakes_is_taken_where_it_has_hospitals(
 
 
 NOW = Institution(id="now", name="Mercy General", type="health-system", country="US")
-ONCE = Institution(
-    id="once", name="Sutter Valley", type="health-system", country="US",
-    former_names=(FormerName("Mercy General", "1950", "1999"),),
-)  # fmt: skip
-ENDED = Institution(
-    id="ended", name="Mercy General", type="health-system", country="US", valid_to="2004"
+NEW = msgspec.structs.replace(NOW, id="new", valid_from="2010")
+ENDED = msgspec.structs.replace(NOW, id="ended", valid_to="2004")
+MERGED = msgspec.structs.replace(ENDED, id="merged", parent="whole", relation="merged-into")
+ONCE = msgspec.structs.replace(
+    NOW,
+    id="once",
+    name="Sutter Valley",
+    former_names=(FormerName("Mercy General", "2001", "2005"),),
 )
 
 
 @pytest.mark.parametrize(
     ("text", "others", "expected"),
     [
-        ("In 2015 Mercy General grew.", (NOW, ONCE), "now"),
+        ("In 1999 Mercy General grew.", (NOW, NEW), "now"),
+        ("In 1999 Mercy General grew.", (NOW, ONCE), "now"),
         ("In 2015 Mercy General grew.", (NOW, ENDED), "now"),
-        ("In 1998 Mercy General grew.", (NOW, ONCE), None),
-        ("In 1998 Mercy General grew.", (NOW, ENDED), None),
-        ("Mercy General grew.", (NOW, ONCE), None),
+        ("In 2015 Mercy General grew.", (NOW, NEW), None),
+        ("In 2015 Mercy General grew.", (NOW, MERGED), None),
+        ("In 2015 Mercy General grew.", (NOW, ONCE), None),
+        ("In 1999 Mercy General grew.", (NOW, ENDED), None),
+        ("Mercy General grew.", (NOW, NEW), None),
     ],
 )
 def test_of_namesakes_who_bore_the_name_in_the_year_of_the_text_is_meant(

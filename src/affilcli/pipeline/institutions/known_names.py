@@ -107,12 +107,12 @@ class KnownNames:
         return None if self._is_elsewhere(claim, places) else claim.institution
 
     def _is_borne(self, claim: Claim, year: str) -> bool:
-        """Was there somebody who bore the name in a year, or may have been?"""
+        """May it have been borne in a year? Former names, and names of institutions that went into
+        others, go on being used.
+        """
         one, form = claim.institution, self._gazetteer.index.form(claim.form)
-        return not any((
-            before(year, one.valid_from), before(one.valid_to, year),
-            before(year, form.start), before(form.end, year),
-        ))  # fmt: skip
+        ended = before(one.valid_to, year) and one.relation != "merged-into"
+        return not (ended or before(year, one.valid_from) or before(year, form.start))
 
     def _is_elsewhere(self, claim: Claim, places: Places) -> bool:
         """Is who bears a name elsewhere than all that the text tells of?
