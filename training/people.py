@@ -12,7 +12,7 @@ from affilcli.evaluate.same import ENOUGH, same_person
 from affilcli.evaluate.wording import overlap
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people import details, employers, people
-from affilcli.pipeline.people.cast import cast_of, known_of
+from affilcli.pipeline.people.cast import known_of
 from affilcli.pipeline.people.details import Titles
 from affilcli.pipeline.people.persons import Named
 from affilcli.records import Person
@@ -31,9 +31,9 @@ def organizations(read: Read) -> tuple[Iterable[Labelled], int]:
 
 def _titles(read: Read) -> Iterator[Labelled]:
     page = Page(read.doc)
-    cast = cast_of(page, read.doc._.affil_institutions or [])
+    names, cast = people.people_and_cast(page, read.doc._.affil_institutions or [])
     houses = people.named_houses(page, cast)
-    for number, named in enumerate(people.named_in(page, cast)):
+    for number, named in enumerate(names):
         gold = _gold(read, named)
         if gold is None or not gold.title:
             continue
@@ -45,10 +45,10 @@ def _titles(read: Read) -> Iterator[Labelled]:
 
 def _organizations(read: Read) -> Iterator[Labelled]:
     page = Page(read.doc)
-    cast = cast_of(page, read.doc._.affil_institutions or [])
+    names, cast = people.people_and_cast(page, read.doc._.affil_institutions or [])
     houses = people.named_houses(page, cast)
     chosen = Titles()
-    found = [(named, chosen.of(page, named, houses)) for named in people.named_in(page, cast)]
+    found = [(named, chosen.of(page, named, houses)) for named in names]
     known = known_of(found)
     for number, (named, detail) in enumerate(found):
         gold = _gold(read, named)

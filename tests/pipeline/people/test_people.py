@@ -67,14 +67,6 @@ def test_who_speaks_with_title_and_organisation(
 @pytest.mark.parametrize(
     ("text", "person"),
     [
-        (
-            "Ann Roe, 61, heads the Oakline Health board.",
-            "heads the Oakline Health board",
-        ),
-        (
-            "“We grow,” said Ann Roe, a surgeon who chairs the Oakline Health board.",
-            "chairs the Oakline Health board",
-        ),
         ("Ann Roe (Director of Oakline Health) presented the paper.", "Director"),
         (
             "Ann Roe, president and CEO of Oakline Health, leads the whole organization.",
@@ -94,10 +86,6 @@ def test_who_speaks_with_title_and_organisation(
         ),
         ("“We grow,” said the president and CEO of Oakline Health, Ann Roe.", "president and CEO"),
         ("“We grow,” said CEO Ann Roe of Oakline Health.", "CEO"),
-        (
-            "“We grow,” said Ann Roe, who chairs the Oakline Health board.",
-            "chairs the Oakline Health board",
-        ),
         ("“We grow,” said Ann Roe, who is Oakline Health's medical lead.", "medical lead"),
         (
             "Ann Roe, who came from Ohio in May, is interim president of Oakline Health.",
@@ -115,6 +103,71 @@ def test_titles_stand_before_the_name_behind_it_or_in_a_clause(
     nlp: Language, text: str, person: str
 ) -> None:
     assert people(nlp, text) == [("Ann Roe", person, "Oakline Health")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "board"),
+    [
+        ("Ann Roe, 61, heads the Oakline Health board.", "heads", "Oakline Health board"),
+        (
+            "“We grow,” said Ann Roe, a surgeon who chairs the Oakline Health board.",
+            "chairs",
+            "Oakline Health board",
+        ),
+        (
+            "“We grow,” said Ann Roe, chair of Oakline Health's transition board.",
+            "chair of the board",
+            "Oakline Health's transition board",
+        ),
+    ],
+)
+def test_a_board_is_named_with_the_organization_it_is_of(
+    nlp: Language, text: str, title: str, board: str
+) -> None:
+    assert people(nlp, text) == [("Ann Roe", title, board)]
+
+
+def test_an_organization_may_stand_between_a_name_and_its_title(nlp: Language) -> None:
+    text = "Bo Poe from Oakline Health, president of its hospital division, moves to Ohio."
+    title = "president of its hospital division"
+    assert people(nlp, text) == [("Bo Poe", title, "Oakline Health")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Roe, president of Oakline Health, presented the paper.",
+        "Staff: Ms. Roe (president), Ms. Poe (finance).",
+    ],
+)
+def test_who_is_never_named_in_full_is_known_by_the_surname(nlp: Language, text: str) -> None:
+    assert people(nlp, text)[0][:2] == ("Roe", "president")
+
+
+def test_a_surname_alone_is_nobody_new(nlp: Language) -> None:
+    text = "Dr. Ann Roe, president of Oakline Health, spoke. Dr. Roe, the president, was brief."
+    assert [person[0] for person in people(nlp, text)] == ["Ann Roe"]
+
+
+def test_a_person_is_no_organization_for_being_taken_for_one(nlp: Language) -> None:
+    text = "“We grow,” said Sister Ann Boedeker, president of Oakline Health, on Monday."
+    doc = nlp.make_doc(LEAD + text + "\n")
+    start = doc.text.index("Sister")
+    for name in ("affil_zones", "affil_institutions", "affil_background"):
+        doc = nlp.get_pipe(name)(doc)
+    doc._.affil_institutions.append(
+        {
+            "name": "Sister Ann Boedeker",
+            "short": "Boedeker",
+            "id": None,
+            "rivals": [],
+            "type": None,
+            "acronyms": [],
+            "mentions": [{"start": start, "end": start + len("Sister Ann Boedeker")}],
+        }
+    )
+    found = nlp.get_pipe("affil_people")(doc)._.affil_people
+    assert [p["value"]["name"] for p in found if p["taken"]] == ["Ann Boedeker"]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +291,7 @@ def test_the_title_of_the_next_person_is_not_that_of_the_last(nlp: Language) -> 
 
 
 def test_the_next_sentence_may_be_about_somebody_else(nlp: Language) -> None:
-    text = "“We grow,” Ann Roe said. The Oakline Health president, Bo Poe, had come by train."
+    text = "“We grow,” Dr. Ann Roe said. The Oakline Health president, Bo Poe, had come by train."
     assert [person[:2] for person in people(nlp, text)] == [
         ("Ann Roe", None),
         ("Bo Poe", "president"),

@@ -51,8 +51,9 @@ _DEPARTMENT = re.compile(
     r"|[A-Z]\w+ (?:Affairs|Services|Relations|Operations))"
 )
 #: a body of the organisation behind its name: `chair of the Org board of trustees`
-_BODY = re.compile(
-    r"(?:[’']s?)?\s(?P<body>(?:[Bb]oard|[Tt]rustees|[Cc]ouncil|[Mm]edical [Ss]taff)(?:\sof\s\w+)?)"
+BODY = re.compile(
+    r"(?:[’']s?)?\s(?:[a-z]\w+\s)?"
+    r"(?P<body>(?:[Bb]oard|[Tt]rustees|[Cc]ouncil|[Mm]edical [Ss]taff)(?:\sof\s\w+)?)"
     r"(?=[\s,.;”\"]|$)"
 )
 _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
@@ -89,9 +90,11 @@ def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -
     title = clean(text[start:joint])
     if part := _PART.match(text, mention[1], limit):
         return Detail(clean(text[start : part.end()]), mention, part.end())
-    body = _BODY.match(text, mention[1], limit)
+    body = BODY.match(text, mention[1], limit)
     if body and title:
-        return Detail(f"{title} of the {body['body']}", mention, body.end())
+        owned = text[mention[1]] in "’'"
+        written = text[mention[0] : body.end("body")] if owned else None
+        return Detail(f"{title} of the {body['body']}", mention, body.end(), written=written)
     further = _AND_TITLE.match(text, mention[1], limit)
     end = _phrase_end(text, further.end(), limit) if further else mention[1]
     # What follows may be the office in another organisation: `dean of Org and chair of the XYZ`.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution
-from affilcli.pipeline.institutions.name_words import word_list
+from affilcli.pipeline.institutions.name_words import is_head, word_list
 from affilcli.pipeline.institutions.salience import main_institutions
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.persons import Named
@@ -16,6 +16,8 @@ from affilcli.pipeline.people.titles import Detail, Place, office_words
 
 #: a text that says "we" and "our" so often is told by one of its institutions
 OWN_VOICE = 4
+#: a person is called by so many words at most
+LONGEST_NAME = 4
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 #: the institution has a board of its own
 _GOVERNED = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b")
@@ -56,16 +58,30 @@ class Known(NamedTuple):
     people: list[tuple[int, int]]
 
 
-def cast_of(page: Page, institutions: list[Institution]) -> Cast:
-    """The institutions of a page by where they are named."""
-    mentions = page.names
+def could_be_person(one: Institution) -> bool:
+    """Does nothing tell that this is an organisation, but that it is called by a name?"""
+    words = one["name"].split()
+    return (
+        one["id"] is None
+        and not one["acronyms"]
+        and bool(word_list(one["name"]))
+        and len(words) <= LONGEST_NAME
+        and not any(map(is_head, words))
+    )
+
+
+def cast_of(
+    page: Page, institutions: list[Institution], without: frozenset[int] = frozenset()
+) -> Cast:
+    """The institutions of a page by where they are named, but for some that are persons."""
+    mentions = [mention for mention in page.names if mention[2] not in without]
     unquoted = _QUOTED.sub(" ", page.text)
     own_voice = len(_OURS.findall(unquoted)) >= OWN_VOICE
     called: dict[str, set[int]] = defaultdict(set)
     for index, one in enumerate(institutions):
-        for word in word_list(one["name"]):
+        for word in word_list(one["name"]) if index not in without else ():
             called[word].add(index)
-    main = main_institutions(page, institutions)
+    main = [index for index in main_institutions(page, institutions) if index not in without]
     return Cast(
         institutions,
         mentions,

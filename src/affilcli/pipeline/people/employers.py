@@ -49,7 +49,7 @@ class Employers:
     ) -> tuple[int | None, str | None]:
         """The institution that a person is for, if it is one, and its name here."""
         if detail.mention is not None:
-            return detail.mention[2], _as_written(page, detail.mention, cast)
+            return detail.mention[2], detail.written or _as_written(page, detail.mention, cast)
         told = _is_told(detail, cast)
         if named.labelled and not told and (line := _line_above(page, named)):
             bearers = sorted(cast.called.get(next(iter(word_list(line)), ""), ()))
@@ -65,9 +65,7 @@ class Employers:
 
 def is_open(detail: Detail, cast: Cast) -> bool:
     """Has the context to tell for which institution somebody is?"""
-    if detail.mention is not None or _is_told(detail, cast):
-        return False
-    return bool(detail.title or detail.owned or detail.written)
+    return detail.mention is None and not _is_told(detail, cast)
 
 
 def _is_told(detail: Detail, cast: Cast) -> bool:

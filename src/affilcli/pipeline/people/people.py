@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.annotations import Proposal
+from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.institutions.name_types import OUTSIDERS
 from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.pipeline.people.cast import Cast, Known, cast_of, known_of
+from affilcli.pipeline.people.cast import Cast, Known, cast_of, could_be_person, known_of
 from affilcli.pipeline.people.details import Titles
 from affilcli.pipeline.people.employers import Employers
 from affilcli.pipeline.people.persons import Named, names_in, saying
@@ -50,9 +49,9 @@ class PeopleReader:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        cast = cast_of(page, doc._.affil_institutions or [])
+        names, cast = people_and_cast(page, doc._.affil_institutions or [])
         houses = named_houses(page, cast)
-        found = [(named, self.titles.of(page, named, houses)) for named in named_in(page, cast)]
+        found = [(named, self.titles.of(page, named, houses)) for named in names]
         known = known_of(found)
         people: dict[tuple[str, str], Proposal] = {}
         for named, detail in found:
@@ -88,9 +87,30 @@ class PeopleReader:
         )
 
 
-def named_in(page: Page, cast: Cast) -> Iterator[Named]:
-    """Every place where a person is named in full."""
-    return names_in(page, {(start, end) for start, end, _ in cast.mentions})
+def people_and_cast(page: Page, institutions: list[Institution]) -> tuple[list[Named], Cast]:
+    """Every place where a person is named, and the institutions that are no persons."""
+    doubtful = {number for number, one in enumerate(institutions) if could_be_person(one)}
+    blocked = [(start, end) for start, end, index in page.names if index not in doubtful]
+    claimed = [(start, end) for start, end, index in page.names if index in doubtful]
+    names = list(names_in(page, blocked, claimed))
+    persons = [named for named in names if named.doctor or not named.claimed]
+    return names, cast_of(page, institutions, without=_bearers(institutions, doubtful, persons))
+
+
+def _bearers(
+    institutions: list[Institution], doubtful: set[int], persons: list[Named]
+) -> frozenset[int]:
+    """Which of the doubtful institutions are but a part of a person's name."""
+    named: dict[str, list[set[str]]] = defaultdict(list)
+    for words in {tuple(word_list(person.name)) for person in persons}:
+        for word in words:
+            named[word].append(set(words))
+    return frozenset(
+        number
+        for number in doubtful
+        for words in [word_list(institutions[number]["name"])]
+        if any(set(words) <= person for person in named.get(words[-1], ()))
+    )
 
 
 def named_houses(page: Page, cast: Cast) -> list[Place]:
@@ -136,12 +156,16 @@ def _features(
         "doctor": float(named.doctor),
         "model": float(named.model),
         "place": float(named.place),
+        "taken for an organization": float(named.claimed),
+        "surname only": float(" " not in named.name),
         "comes back": float(_comes_back(page, named)),
-        "institution's name": float(_shares_name(named, cast)),
+        "institution's name": float(not named.claimed and _shares_name(named, cast)),
         "signed": float(zone == "signature" or (named.labelled and bool(detail.title))),
         "outside": float(is_outside(detail, page.text, named) or outsider),
         "contact": float(zone == "contact"),
-        "aged": float(bool(AGED.match(page.text, named.end)) and not detail.title),
+        "aged": float(
+            bool(AGED.match(page.text, named.end)) and not (detail.title or detail.mention)
+        ),
         "zone_other": float(zone not in TELLING | NAMING and not (named.labelled and detail.title)),
         "background": page.background[sentence],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,10 @@ NAME = re.compile(
 #: `Duluth-based Acme` is no person
 _BASED = re.compile(r"-(?:based|area|owned|born|run|style)\b")
 _DOCTOR = re.compile(rf"\bDr\.?\s({_PART})")
+#: `Ms. Roe` of somebody whom the text never names in full
+_SURNAMED = re.compile(
+    rf"\b(?P<prefix>Dr|Prof|Mr|Mrs|Ms)\.?\s(?P<name>{_PART})(?![\w’'-]|\s(?:[A-ZÀ-Þ]|{_PARTICLE}))"
+)
 _TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
 #: zones that name nobody who is for a party
 SKIPPED = frozenset(
@@ -48,7 +52,10 @@ SAYING_FAR = 120
 
 
 class Named(NamedTuple):
-    """A person's name in the text: offsets, the name without prefix, and what spoke for it."""
+    """A person's name in the text: offsets, the name without prefix, and what spoke for it.
+
+    `claimed` is what was taken for the name of an organisation, perhaps for want of a better idea.
+    """
 
     start: int
     end: int
@@ -57,6 +64,7 @@ class Named(NamedTuple):
     model: bool
     labelled: bool = False
     place: bool = False
+    claimed: bool = False
 
 
 @cache
@@ -85,23 +93,52 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('people')['verbs']['saying'])})\b")
 
 
-def names_in(page: Page, institutions: set[tuple[int, int]]) -> Iterator[Named]:
-    """Persons' names outside of bylines and institution names."""
+def names_in(
+    page: Page, blocked: Sequence[tuple[int, int]], claimed: Sequence[tuple[int, int]] = ()
+) -> Iterator[Named]:
+    """Persons' names outside of bylines and institution names.
+
+    `blocked` are the names of institutions, in order; `claimed` those that may be persons' after
+    all.
+    """
     entities = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     places = {(e.start_char, e.end_char) for e in page.doc.ents if e.label_ in ("GPE", "LOC")}
-    blocked = sorted(institutions)
+    surnames = set()
     for sentence in page.sentences:
         skipped = page.kind(sentence) in SKIPPED
         for found in NAME.finditer(page.text, sentence["start"], sentence["end"]):
             named = _named(page.text, found, entities)
             if skipped and not named.labelled:
                 continue
-            named = named._replace(place=(named.start, named.end) in places)
-            # A mention inside the name is a mistake of the model: a surname is no organisation.
-            beside = touching(blocked, named.start, named.end)
-            free = all(_inside(a, b, named) for a, b in beside)
-            if free and _plausible(named, page.kind(sentence)):
+            here = named.start, named.end
+            named = named._replace(place=here in places, claimed=bool(touching(claimed, *here)))
+            if _is_free(named, blocked) and _plausible(named, page.kind(sentence)):
+                surnames.add(named.name.split()[-1])
                 yield named
+    yield from _surnamed(page, blocked, surnames)
+
+
+def _surnamed(
+    page: Page, blocked: Sequence[tuple[int, int]], known: Collection[str]
+) -> Iterator[Named]:
+    """Those with a title of courtesy whom the text never names in full."""
+    for sentence in page.sentences:
+        if page.kind(sentence) in SKIPPED:
+            continue
+        for found in _SURNAMED.finditer(page.text, sentence["start"], sentence["end"]):
+            doctor = found["prefix"] in ("Dr", "Prof")
+            named = Named(*found.span("name"), found["name"], doctor, model=True)
+            if (
+                found["name"] not in known
+                and _is_free(named, blocked)
+                and could_be_name(named.name)
+            ):
+                yield named
+
+
+def _is_free(named: Named, blocked: Sequence[tuple[int, int]]) -> bool:
+    """Is no institution named here? One inside the name is a mistake of the model: a surname."""
+    return all(_inside(a, b, named) for a, b in touching(blocked, named.start, named.end))
 
 
 def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> Named:

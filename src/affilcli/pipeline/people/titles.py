@@ -21,7 +21,7 @@ _LEADING = re.compile(
     r"|her|their|currently|now|already|also|as|presently|serving)\s)*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s(?:of|at|for|and|with|the|from|in)$")
+_TRAILING = re.compile(r"\s(?:of|at|for|and|or|with|the|from|in)$")
 #: since when, until when, how long somebody has had a title is no part of it
 _TIMED = re.compile(
     r",?\s(?:since|until|till|through|as of|effective|last|this|starting|beginning"
@@ -35,7 +35,8 @@ class Detail(NamedTuple):
 
     `end` is where the words about the person end; `owned` says that the title is somebody's ("our
     president"), so that the context has to tell whose; `written` are words for an organisation
-    that is no mention: "the hospital", "the new company", a name nobody knows.
+    that is no mention ("the hospital", "the new company", a name nobody knows), or for a body of
+    the one that is: "Acme's board".
     """
 
     title: str | None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.people.apposition import REACH, apposition, words_limit
+from affilcli.pipeline.people.apposition import BODY, REACH, apposition, words_limit
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import (
     Detail,
@@ -24,6 +24,7 @@ from affilcli.pipeline.spots import starting_in
 
 #: how far behind `will serve as` its title may begin and end, in characters
 SERVING_REACH = 45
+_OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _COMMA = re.compile(r"\s?(?:,|\s[–—(-])\s?")
 _SERVES = re.compile(
     r"(?:,[^,.]{3,60},|,(?=\swho\s))?(?:[’']s)?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
@@ -63,6 +64,8 @@ _TO = re.compile(r"\sto\s")
 def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation in an apposition behind a name; without title where there is none."""
     start = _behind_degrees(page, named, mentions)
+    if (placed := _placed(page, named, start, mentions)).title:
+        return placed
     comma = _COMMA.match(page.text, start)
     later = _PREDICATE.match(page.text, start, page.sentence_at(named.start)["end"])
     if later and (detail := _predicate(page, named, later, mentions)).title:
@@ -71,6 +74,16 @@ def after_name(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     if comma is None or others or _WHO.match(page.text, start):
         return Detail(None, None, named.end)
     return apposition(page, named, comma.end(), mentions)
+
+
+def _placed(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
+    """`Name of Org, its president`: the organisation stands between."""
+    of = _OF.match(page.text, start)
+    owner = next(iter(starting_in(mentions, of.end(), of.end() + 1)), None) if of else None
+    if owner is None or not page.text.startswith(", ", owner[1]):
+        return Detail(None, None, named.end)
+    detail = apposition(page, named, owner[1] + 2, mentions)
+    return detail if detail.mention else detail._replace(mention=owner, written=None)
 
 
 def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
@@ -133,6 +146,9 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
         comma = page.text.find(",", verb, limit)
         end = limit if comma < 0 else comma
         owner = next((m for m in starting_in(mentions, verb, end) if m[1] <= end), None)
+        if owner and (body := BODY.match(page.text, owner[1], limit)):
+            board = page.text[owner[0] : body.end("body")]
+            return Detail(clean(page.text[begin:verb]), owner, body.end(), written=board)
         place = None if owner else _PLACE.search(page.text, verb, end)
         written = place["place"] if place else None
         return Detail(clean(page.text[begin:end]), owner, end, owned=True, written=written)
