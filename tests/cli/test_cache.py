@@ -26,6 +26,22 @@ def filled(news: Path, affil: Runner) -> Path:
     return news
 
 
+@pytest.fixture
+def two_prepared(filled: Path, affil: Runner) -> Path:
+    """What is prepared of the shipped gazetteer with one of the user's own, and with another."""
+    affil("cache", "clear", "--yes")
+    for name, more in (("own", ""), ("other", "x,institution,X Hospital\n")):
+        (filled / f"{name}.csv").write_text(f"id,kind,name\n{more}")
+        assert affil("gazetteer", "find", "CHOP", "--gazetteer", f"{name}.csv").code == 0
+    return filled
+
+
+def prepared(affil: Runner) -> int:
+    files = info(affil)["prepared"]
+    assert isinstance(files, list)
+    return len(files)
+
+
 def info(affil: Runner, *args: str) -> dict[str, object]:
     done = affil("cache", "info", "--json", *args)
     assert (done.code, done.err) == (0, "")
@@ -64,6 +80,7 @@ class TestInfo:
             "stale": 0,
             "why": {},
             "damaged": [],
+            "prepared": told["prepared"],
         }
 
     def test_says_why_records_are_stale(
@@ -88,6 +105,18 @@ class TestInfo:
         assert "affil: warning: the store" in done.err
         assert f"set aside  {own_store}.damaged, 1.1 kB\n" in done.out
         assert info(affil)["damaged"] == [{"file": f"{own_store}.damaged", "bytes": 1100}]
+
+    def test_counts_what_is_prepared_of_gazetteers_and_says_what_is_in_use(
+        self, affil: Runner, two_prepared: Path
+    ) -> None:
+        told = info(affil, "--gazetteer", "own.csv")["prepared"]
+        assert isinstance(told, list)
+        assert sorted(one["used"] for one in told) == [False, True]
+        assert all(one["bytes"] == Path(one["file"]).stat().st_size for one in told)
+        assert "\nprepared   2 gazetteers, " in affil("cache", "info").out
+        others = info(affil, "--gazetteer", "other.csv")["prepared"]
+        assert isinstance(others, list)
+        assert [one["used"] for one in others] == [not one["used"] for one in told]
 
     @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "markdown"])
     def test_comes_in_every_format(self, affil: Runner, filled: Path, form: str) -> None:
@@ -143,7 +172,7 @@ class TestClear:
         monkeypatch.setattr(sys, "stdin", Terminal(answer))
         done = affil("cache", "clear")
         assert done.code == code
-        assert "Delete 3 records of 3 documents, kept in" in done.err
+        assert "Delete 3 records of 3 documents" in done.err
         assert info(affil)["records"] == left
 
     def test_deletes_records_texts_and_damaged_files(
@@ -159,6 +188,13 @@ class TestClear:
             assert store.origins() == []
         assert affil("cache", "clear").err == f"nothing is kept in {own_store}\n"
         assert (filled / "a.txt").exists()
+
+    def test_deletes_what_is_prepared_of_gazetteers(
+        self, affil: Runner, two_prepared: Path
+    ) -> None:
+        done = affil("cache", "clear", "--yes")
+        assert done.err == "0 records of 0 documents and 2 prepared gazetteers deleted\n"
+        assert prepared(affil) == 0
 
 
 class TestPrune:
@@ -209,3 +245,14 @@ class TestPrune:
         assert affil("cache", "prune", "--gazetteer", "own.csv").code == 0
         told = info(affil, "--gazetteer", "own.csv")
         assert (told["records"], told["fresh"]) == (3, 3)
+
+    def test_drops_what_is_prepared_of_gazetteers_that_are_not_in_use(
+        self, affil: Runner, two_prepared: Path
+    ) -> None:
+        own = ("--gazetteer", "own.csv")
+        assert "; prepared: 1 gazetteer, " in affil("cache", "prune", "--dry-run", *own).err
+        assert prepared(affil) == 2
+        assert affil("cache", "prune", *own).code == 0
+        files = info(affil, *own)["prepared"]
+        assert isinstance(files, list)
+        assert [one["used"] for one in files] == [True]

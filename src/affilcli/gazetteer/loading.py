@@ -14,7 +14,7 @@ from affilcli.errors import AffilError
 from affilcli.gazetteer.entries import Entry
 from affilcli.gazetteer.gazetteer import Gazetteer, index_of
 from affilcli.gazetteer.index.build import Progress
-from affilcli.gazetteer.index.cache import prepared
+from affilcli.gazetteer.index.cache import key_of, path_of, prepared
 from affilcli.gazetteer.rows import COLUMNS, KINDS, REQUIRED, entry_of
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -53,6 +53,13 @@ def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """
     paths = (shipped_path(), *extra)
     return _load(tuple((path, *_stamp(path)) for path in paths))
+
+
+def prepared_path(extra: Sequence[Path] = ()) -> str:
+    """Where what is prepared of these files is kept, or would be. Raises AffilError for a file that
+    cannot be read.
+    """
+    return path_of(key_of(map(_read, (shipped_path(), *extra))))
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from affilcli.render.grid import Grid
 from affilcli.render.phrases import counted
 from affilcli.render.plain import hyphen_wrapped, plain
 from affilcli.render.screen import put
-from affilcli.store.state import Kept, State, reasons
+from affilcli.store.state import Kept, Prepared, State, reasons
 
 ID = 26
 
@@ -34,6 +34,11 @@ def listed(why: Mapping[str, int]) -> str:
     return ", ".join(f"{reason} {number:,}" for reason, number in why.items())
 
 
+def prepared(files: Sequence[Prepared]) -> str:
+    """`2 gazetteers, 12.3 MB`."""
+    return f"{counted(len(files), 'gazetteer')}, {size(sum(one.size for one in files))}"
+
+
 def state_lines(state: State) -> list[str]:
     """A line for each thing to know of the store."""
     stale = state.stale
@@ -41,6 +46,7 @@ def state_lines(state: State) -> list[str]:
     lines = [
         ("store", state.file if state.size else f"{state.file} (nothing is kept yet)"),
         ("size", size(state.size)),
+        ("prepared", prepared(state.prepared)),
         ("documents", f"{state.documents:,}"),
         ("records", f"{len(state.records):,}"),
         ("fresh", f"{len(state.records) - len(stale):,}"),
@@ -62,15 +68,21 @@ def state_object(state: State) -> dict[str, Any]:
         "stale": len(stale),
         "why": reasons(stale),
         "damaged": [{"file": one.file, "bytes": one.size} for one in state.damaged],
+        "prepared": [
+            {"file": one.file, "bytes": one.size, "used": one.used} for one in state.prepared
+        ],
     }
 
 
 def state_grid(state: State) -> Grid:
     """The same as rows of two cells."""
     told = state_object(state)
-    rows = [[name, str(value)] for name, value in told.items() if name not in ("why", "damaged")]
+    rows = [
+        [name, str(value)] for name, value in told.items() if not isinstance(value, dict | list)
+    ]
     rows += [[f"stale: {reason}", str(number)] for reason, number in told["why"].items()]
     rows += [["damaged", one.file] for one in state.damaged]
+    rows += [["prepared", one.file] for one in state.prepared]
     return Grid(["what", "value"], rows)
 
 
@@ -108,4 +120,5 @@ def pruned(state: State, *, dry_run: bool) -> str:
     stale = state.stale
     done = "would be dropped" if dry_run else "dropped"
     why = f" ({listed(reasons(stale))})" if stale else ""
-    return f"{summary(stale)} {done}{why}, {len(state.records) - len(stale):,} kept"
+    unused = f"; prepared: {prepared(state.unused)}, {done}" if state.unused else ""
+    return f"{summary(stale)} {done}{why}, {len(state.records) - len(stale):,} kept{unused}"

@@ -28,6 +28,16 @@ class Damaged(NamedTuple):
     size: int
 
 
+class Prepared(NamedTuple):
+    """What is prepared of a gazetteer, in a file of its own; its size in bytes, and whether the
+    settings of this run use it.
+    """
+
+    file: str
+    size: int
+    used: bool
+
+
 class State(NamedTuple):
     """The store in `file`; `size` in bytes, with what SQLite keeps beside it."""
 
@@ -35,11 +45,17 @@ class State(NamedTuple):
     size: int
     records: Sequence[Kept]
     damaged: Sequence[Damaged]
+    prepared: Sequence[Prepared] = ()
 
     @property
     def documents(self) -> int:
         """Documents of which something is kept."""
         return len({one.path for one in self.records})
+
+    @property
+    def unused(self) -> list[Prepared]:
+        """What is prepared and not for the settings of this run."""
+        return [one for one in self.prepared if not one.used]
 
     @property
     def stale(self) -> list[Kept]:

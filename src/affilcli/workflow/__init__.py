@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from affilcli.workflow.bench import extract_record
-from affilcli.workflow.caching import delete, drop, kept
+from affilcli.workflow.caching import delete, drop, forget, kept
 from affilcli.workflow.comparing import compare_named, compare_records, nearest
 from affilcli.workflow.evaluating import (
     choose_cases,
@@ -49,6 +49,7 @@ __all__ = [
     "extract_cases",
     "extract_record",
     "find",
+    "forget",
     "gazetteer_of",
     "imported",
     "judge_again",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from affilcli.errors import AffilError
@@ -14,7 +15,7 @@ from affilcli.reading import digest
 from affilcli.settings import Settings
 
 if TYPE_CHECKING:
-    from affilcli.store import Damaged, Kept, Origin, State, Store
+    from affilcli.store import Damaged, Kept, Origin, Prepared, State, Store
 
 Warn = Callable[[str], None]
 
@@ -31,7 +32,7 @@ def kept(settings: Settings, warn: Warn) -> State:
     with _opened(file, warn) as store:
         judged = _judged(store.origins(), settings) if store else []
     aside = [Damaged(name, files.size(name)) for name in files.damaged(file)]
-    return State(file, files.size(file), judged, aside)
+    return State(file, files.size(file), judged, aside, _prepared(settings))
 
 
 def drop(records: Sequence[Kept], settings: Settings, warn: Warn) -> None:
@@ -51,6 +52,23 @@ def delete(aside: Sequence[Damaged]) -> None:
     for one in aside:
         for name in files.parts(one.file):
             os.unlink(name)
+
+
+def forget(prepared: Sequence[Prepared]) -> None:
+    """Delete what was prepared of gazetteers. Raises OSError when a file cannot be deleted."""
+    for one in prepared:
+        with suppress(FileNotFoundError):  # another process was faster
+            os.unlink(one.file)
+
+
+def _prepared(settings: Settings) -> list[Prepared]:
+    from affilcli.gazetteer.index.cache import files
+    from affilcli.gazetteer.loading import prepared_path
+    from affilcli.store import Prepared
+    from affilcli.store.files import size
+
+    used = prepared_path([Path(path) for path in settings.gazetteer])
+    return [Prepared(file, size(file), file == used) for file in files()]
 
 
 def _file(settings: Settings) -> str:

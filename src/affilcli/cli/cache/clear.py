@@ -12,7 +12,7 @@ from affilcli.cli.options import DebugOption
 from affilcli.errors import AffilError
 from affilcli.render.phrases import counted
 from affilcli.settings import load_settings
-from affilcli.workflow import delete, drop, kept
+from affilcli.workflow import delete, drop, forget, kept
 
 if TYPE_CHECKING:
     from affilcli.store import State
@@ -21,20 +21,22 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 def clear(yes: YesOption = False, debug: DebugOption = False) -> None:
-    """Forget all records, and delete files that were set aside as damaged; asks before it does.
+    """Forget all records and what was prepared of gazetteers, and delete files that were set aside
+    as damaged; asks before it does.
 
     Documents are not touched. What is asked for next is extracted anew, and days given with
     --published are forgotten.
     """
     settings = load_settings()
     state = kept(settings, warn)
-    if not state.records and not state.damaged:
+    if not (state.records or state.damaged or state.prepared):
         note(f"nothing is kept in {state.file}")
         return
     if not yes:
         _ask(state)
     drop(state.records, settings, warn)
     delete(state.damaged)
+    forget(state.prepared)
     note(f"{_what(state)} deleted")
 
 
@@ -47,5 +49,10 @@ def _ask(state: State) -> None:
 def _what(state: State) -> str:
     from affilcli.render import kept as render
 
-    damaged = f" and {counted(len(state.damaged), 'damaged file')}" if state.damaged else ""
-    return f"{render.summary(state.records)}{damaged}"
+    parts = [render.summary(state.records)]
+    if state.damaged:
+        parts.append(counted(len(state.damaged), "damaged file"))
+    if state.prepared:
+        parts.append(counted(len(state.prepared), "prepared gazetteer"))
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

@@ -30,7 +30,7 @@ def info(
 
     A record is stale when its document is gone or has changed, or when what makes records has:
     version, rules, vocabulary, gazetteer, model, Python or the libraries behind it. Files that
-    could not be read and were set aside are listed.
+    could not be read and were set aside are listed, and what is prepared of gazetteers counted.
     """
     from affilcli.render import kept as render
 

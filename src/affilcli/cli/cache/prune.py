@@ -19,7 +19,7 @@ from affilcli.cli.options import (
 )
 from affilcli.cli.views import Views, write
 from affilcli.settings import load_settings
-from affilcli.workflow import drop, kept
+from affilcli.workflow import drop, forget, kept
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help="Only print what would go.")]
 
@@ -36,8 +36,8 @@ def prune(
     """Forget the records of documents that are gone, and those that are stale; prints which.
 
     Stale is what the settings of this run would make anew: to keep the records of a project with a
-    gazetteer of its own, name it. Days given with --published are forgotten with the last record
-    of a document.
+    gazetteer of its own, name it. What was prepared of other gazetteers goes, too. Days given with
+    --published are forgotten with the last record of a document.
     """
     from affilcli.render import kept as render
 
@@ -51,6 +51,8 @@ def prune(
         lambda: render.objects(stale),
     )
     write(views, form, output)
-    if stale and not dry_run:
-        drop(stale, settings, warn)
+    if not dry_run:
+        if stale:
+            drop(stale, settings, warn)
+        forget(state.unused)
     note(render.pruned(state, dry_run=dry_run))

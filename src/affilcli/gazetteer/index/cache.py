@@ -79,8 +79,19 @@ def prepared(contents: Iterable[bytes], build: Callable[[str, Progress], bytes])
     for its key.
     """
     key = key_of(contents)
-    path = os.path.join(cache_folder(), FOLDER, key + SUFFIX)
+    path = path_of(key)
     return _kept(path, key) or _made(path, key, build)
+
+
+def path_of(key: str) -> str:
+    """Where the index with this key is kept."""
+    return os.path.join(cache_folder(), FOLDER, key + SUFFIX)
+
+
+def files() -> list[str]:
+    """The indexes that are kept, and drafts of some that never became whole."""
+    folder = Path(cache_folder(), FOLDER)
+    return sorted(map(str, (*folder.glob(f"*{SUFFIX}"), *folder.glob(f"{DRAFT}*"))))
 
 
 def key_of(contents: Iterable[bytes]) -> str:
