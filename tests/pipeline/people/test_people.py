@@ -127,6 +127,18 @@ def test_a_board_is_named_with_the_organization_it_is_of(
     assert people(nlp, text) == [("Ann Roe", title, board)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We grow,” said Mercer Hospital's Dr. Ann Roe, who is no stranger to Oakline Health.",
+        "Oakline Health pays for the wing.\n\n(Dr. Ann Roe, Mercer Hospital) “We grow.”",
+        "Oakline Health pays for the wing. Contact: Dr. Ann Roe, Mercer Hospital (555-0142)",
+    ],
+)
+def test_an_organization_beside_a_name_needs_no_title(nlp: Language, text: str) -> None:
+    assert people(nlp, text) == [("Ann Roe", None, "Mercer Hospital")]
+
+
 def test_an_organization_may_stand_between_a_name_and_its_title(nlp: Language) -> None:
     text = "Bo Poe from Oakline Health, president of its hospital division, moves to Ohio."
     title = "president of its hospital division"

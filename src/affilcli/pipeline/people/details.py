@@ -23,6 +23,8 @@ from affilcli.vocabulary import load
 
 #: what joins a name and its organisation: `Jane Roe at Acme`, `Jane Roe, Acme`, `Jane Roe (Acme)`
 _BELONGS = re.compile(r"(?:,? (?:at|of|from|for)|,| \() ?(?:the )?")
+#: what ends the line of a signature, a caption or a contact: nothing, a bracket, a telephone number
+_LINE_ENDS = re.compile(r"$|[\n);]|,?\s\(?\+?\d")
 #: a title of more words than this is rarely one
 LONG = 9
 _LOOSE = re.compile(r"[.;:\d(\"“]|\b(?:who|said|since|was|were|had|they|we)\b")
@@ -109,6 +111,6 @@ def _beside(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | Non
     if mention is None or joint is None:
         return None
     comma = joint.group().startswith(",") and not joint.group().strip(", ")
-    if comma and page.text[mention[1] : mention[1] + 1] not in ("", "\n"):
+    if comma and not _LINE_ENDS.match(page.text, mention[1]):
         return None
     return Detail(None, mention, mention[1])

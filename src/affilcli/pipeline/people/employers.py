@@ -13,29 +13,25 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Mention
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
-from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
+from affilcli.pipeline.institutions.name_words import is_generic, word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government
+from affilcli.pipeline.people.nearby import is_signed, line_above, near
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, holds_any, is_civic, office_words
-from affilcli.pipeline.spots import first_from, last_before, starting_in
+from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
-#: how far from a signature its organisation may stand, in characters
-SIGNED_REACH = 160
 #: how far before a name and behind its title an "our" is looked for, in characters
 OWNED_BEFORE, OWNED_BEHIND = 80, 20
 #: how far before a name the words that tell it from the one named last are looked for
 OTHER_REACH = 60
 #: of more institutions than this only those compete that something ties to a person
 MANY = 50
-#: how far before a name the last of so many is looked for, and how far before a sentence those of
-#: its paragraph are, in characters
-LAST_REACH, PARAGRAPH_REACH = 5000, 10_000
-#: the name ends its line, but for degrees: a signature
-_SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*+,?[ \t]?){0,3}+(?:\n|$)")
+#: how far before a name the last of so many is looked for, in characters
+LAST_REACH = 5000
 
 
 class Employers:
@@ -51,7 +47,7 @@ class Employers:
         if detail.mention is not None:
             return detail.mention[2], detail.written or _as_written(page, detail.mention, cast)
         told = _is_told(detail, cast)
-        if named.labelled and not told and (line := _line_above(page, named)):
+        if named.labelled and not told and (line := line_above(page, named)):
             bearers = sorted(cast.called.get(next(iter(word_list(line)), ""), ()))
             return next((i for i in bearers if cast.institutions[i]["name"] == line), None), line
         if detail.title and is_civic(detail.title) and not told:
@@ -93,48 +89,67 @@ def candidates(
     page: Page, named: Named, detail: Detail, cast: Cast, known: Known
 ) -> dict[int, dict[str, float]]:
     """By institution what speaks for a person being for it."""
-    near = _near(page, named, detail, cast)
+    around = near(page, named, detail, cast)
     called = _named_so(detail, cast)
-    offices = office_words(detail.title or "")
-    earlier = bisect_right(known.people, (named.start, len(cast.institutions)))
-    last_person = known.people[earlier - 1][1] if earlier else None
-    other = _tells_apart(page, named)
-    school = bool(offices & _schooled())
-    sited = holds_any(detail.title, "sited")
-    ours = _is_ours(page, named, detail)
+    last_called = _last(cast, named, called)
+    last_person = _last_person(named, cast, known)
     first = _narrator(cast)
     narrator = first if cast.own_voice else None
-    governs = holds_any(detail.title, "governing")
+    told_apart, signs = _tells_apart(page, named), is_signed(page, named)
+    ours = _is_ours(page, named, detail)
     weighed = {}
-    for index in _competing(cast, near, {last_person, first, _last(cast, named, called)}):
-        one = cast.institutions[index]
-        is_site = bool(_sites() & set(word_list(one["name"])))
-        others = {n: o for n, o in known.offices.get(index, {}).items() if n != named.name}
+    for index in _competing(cast, around, {last_person, first, last_called}):
         tests = {
             "called so": index in called,
-            "last called so": _last(cast, named, called) == index,
-            "signs": _is_signed(page, named) and index == narrator,
+            "last called so": last_called == index,
+            "signs": signs and index == narrator,
             "speaks for us": index == narrator,
             "ours": ours and index == first,
-            "office taken": any(offices & held for held in others.values()),
-            "has others": bool(others),
             "named person's": last_person == index,
-            "told apart": other and last_person == index,
-            "school and office": school and is_school(one),
-            "school, no office": not school and is_school(one),
-            "site's post": sited and is_site,
-            "site's post, no site": sited and not is_site,
-            "outsider": one["type"] in OUTSIDERS,
-            "main": index in cast.main[:1],
-            "second": index in cast.main[1:2],
-            "board's": governs and index in cast.governed,
-            "named first": index == cast.first,
-            "in the headline": index in cast.headed,
-            "minor": index not in cast.main,
-        } | {name: index in spots for name, spots in near.items()}
+            "told apart": told_apart and last_person == index,
+        }
+        tests |= _standing(index, cast) | _fitting(index, named, detail, cast, known)
+        tests |= {name: index in spots for name, spots in around.items()}
         weighed[index] = {name: 1.0 for name, holds in tests.items() if holds}
         weighed[index]["share of mentions"] = cast.share(index)
     return weighed
+
+
+def _standing(index: int, cast: Cast) -> dict[str, bool]:
+    """How much an institution matters to the text."""
+    return {
+        "outsider": cast.institutions[index]["type"] in OUTSIDERS,
+        "main": index in cast.main[:1],
+        "second": index in cast.main[1:2],
+        "minor": index not in cast.main,
+        "named first": index == cast.first,
+        "in the headline": index in cast.headed,
+    }
+
+
+def _fitting(index: int, named: Named, detail: Detail, cast: Cast, known: Known) -> dict[str, bool]:
+    """Can it be this institution that has somebody with such a title?"""
+    one = cast.institutions[index]
+    offices = office_words(detail.title or "")
+    others = {n: o for n, o in known.offices.get(index, {}).items() if n != named.name}
+    school = bool(offices & _schooled())
+    sited = holds_any(detail.title, "sited")
+    is_site = bool(_sites() & set(word_list(one["name"])))
+    return {
+        "office taken": any(offices & held for held in others.values()),
+        "has others": bool(others),
+        "school and office": school and is_school(one),
+        "school, no office": not school and is_school(one),
+        "site's post": sited and is_site,
+        "site's post, no site": sited and not is_site,
+        "board's": holds_any(detail.title, "governing") and index in cast.governed,
+    }
+
+
+def _last_person(named: Named, cast: Cast, known: Known) -> int | None:
+    """Whom the person is for who is named last before this one."""
+    earlier = bisect_right(known.people, (named.start, len(cast.institutions)))
+    return known.people[earlier - 1][1] if earlier else None
 
 
 def _competing(cast: Cast, near: Mapping[str, set[int]], others: set[int | None]) -> Iterable[int]:
@@ -142,39 +157,6 @@ def _competing(cast: Cast, near: Mapping[str, set[int]], others: set[int | None]
     if len(cast.institutions) <= MANY:
         return range(len(cast.institutions))
     return sorted({*cast.main, *(one for one in others if one is not None)}.union(*near.values()))
-
-
-def _near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[int]]:
-    """Where institutions are named from a person: relation to institutions."""
-    sentence = page.sentence_at(named.start)
-    zone = page.zones[sentence["zone"]]
-    end = max(sentence["end"], detail.end)
-    here = [
-        m for m in starting_in(cast.mentions, sentence["start"], named.start) if m[1] <= named.start
-    ]
-    floor = max(zone["start"], sentence["start"] - PARAGRAPH_REACH)
-    above = starting_in(cast.mentions, floor, sentence["start"])
-    higher = last_before(cast.mentions, zone["start"])
-    previous = page.index_at(max(0, sentence["start"] - 2))
-    first = starting_in(above, page.sentences[previous]["start"], sentence["start"])
-    main = last_before(cast.main_mentions, named.start)
-    main_here = main is not None and main[0] >= zone["start"]
-    following = first_from(cast.mentions, named.end)
-    behind = [following] if following else []
-    signed = _signer(page, named, cast) if _is_signed(page, named) else None
-    return {
-        "before in the sentence": {m[2] for m in here[-1:]},
-        "behind in the sentence": {m[2] for m in behind if m[0] < end},
-        "last in the paragraph": {m[2] for m in above[-1:]},
-        "opens the sentence before": {m[2] for m in first[:1]},
-        "last above": {higher[2]} if higher and not above else set(),
-        "next in the paragraph": {m[2] for m in behind if end <= m[0] < zone["end"]},
-        "in the paragraph": {m[2] for m in (*here, *above)},
-        "last main in the paragraph": {main[2]} if main and main_here else set(),
-        "last main above": {main[2]} if main and not main_here else set(),
-        "within the words": {m[2] for m in behind if m[0] < detail.end},
-        "signed for": {signed[2]} if signed else set(),
-    }
 
 
 def _as_written(page: Page, mention: Place, cast: Cast) -> str:
@@ -267,28 +249,6 @@ def _schooled() -> frozenset[str]:
     return frozenset(load("people")["titles"]["schooled"])
 
 
-def _line_above(page: Page, named: Named) -> str | None:
-    """The organisation on the line above a signature (`By: …`), if there is one."""
-    start = page.text.rfind("\n", 0, named.start)
-    above = page.text[page.text.rfind("\n", 0, max(0, start)) + 1 : max(0, start)].strip(" :,")
-    return above if ":" not in above and any(map(is_head, above.split())) else None
-
-
 def _narrator(cast: Cast) -> int | None:
     """The main institution that is named first: the one whose "our" it is."""
     return min(cast.main, key=lambda i: cast.institutions[i]["mentions"][0]["start"], default=None)
-
-
-def _is_signed(page: Page, named: Named) -> bool:
-    signature = page.kind_at(named.start) == "signature"
-    return signature or named.labelled or _SIGNED.match(page.text, named.end) is not None
-
-
-def _signer(page: Page, named: Named, cast: Cast) -> Place | None:
-    """The organisation of a signature: on a line above in its block, else below the name."""
-    top = page.text.rfind("\n\n", max(0, named.start - SIGNED_REACH), named.start)
-    end = page.text.find("\n\n", named.end, named.end + SIGNED_REACH)
-    bottom = named.end + SIGNED_REACH if end < 0 else end
-    block = starting_in(cast.mentions, max(top, named.start - SIGNED_REACH), bottom)
-    above = [m for m in block if m[1] <= named.start]
-    return above[-1] if above else next((m for m in block if m[0] >= named.end), None)
