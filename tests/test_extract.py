@@ -93,7 +93,10 @@ def test_the_same_text_gives_the_same_bytes() -> None:
     assert to_json(read(text)) == to_json(read(text))
 
 
-def test_words_that_no_other_text_has_are_forgotten_with_the_text() -> None:
+def test_words_are_forgotten_with_their_text_once_enough_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("affilcli.extract.REMEMBERED", 0)
     assert read("Xyzzyburg Hospital and Mercer Hospital will merge.").relevant
     assert "Xyzzyburg" not in load_pipeline(Settings()).vocab.strings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from affilcli.identity import record_id, stem_id
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: the longest stretch that counts as a citation
 MAX_EVIDENCE = 600
+#: spaCy keeps what it knows of so many words, those that come again and again among them
+REMEMBERED = 20_000
 #: where the components leave what they weighed for a field
 ATTRIBUTES: dict[Field, str] = {field: f"affil_{field}" for field in FIELDS} | {
     "kind": "affil_kinds",
@@ -64,9 +67,11 @@ NAMES: dict[Field, str] = {"exclusions": "text", "clauses": "category"}
 def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, by a pipeline from `affilcli.pipeline.build`.
 
-    What spaCy learns of the words of the document is forgotten with it.
+    Beyond the first words that it meets, what spaCy learns of those of a document is forgotten with
+    it.
     """
-    with nlp.memory_zone():
+    knows_enough = len(nlp.vocab) >= REMEMBERED
+    with nlp.memory_zone() if knows_enough else nullcontext():
         return record(annotated(nlp, document), document)
 
 

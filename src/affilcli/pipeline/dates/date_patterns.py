@@ -7,7 +7,8 @@ may fit; the time a text takes grows with its length alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DAY_NAMES = "mon tue wed thu fri sat sun"
@@ -146,10 +147,8 @@ _BY_SHAPE = [
 ]
 
 
-def patterns_at(word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+@lru_cache(maxsize=4096)
+def patterns_at(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, with their names, that can begin with a word in lower case."""
-    for name in _BY_WORD.get(word, ()):
-        yield name, PATTERNS[name]
-    for shape, names in _BY_SHAPE:
-        if shape.match(word):
-            yield from ((name, PATTERNS[name]) for name in names)
+    shaped = (names for shape, names in _BY_SHAPE if shape.match(word))
+    return tuple((name, PATTERNS[name]) for name in chain(_BY_WORD.get(word, ()), *shaped))
