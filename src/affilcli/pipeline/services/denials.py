@@ -8,7 +8,9 @@ X"). The first two speak of the subject, the last of the object.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.services.wordlists import any_of
@@ -52,37 +54,50 @@ def _between() -> str:
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    """What the sentence before says, denied of another subject: "Maternity isn't, either"."""
-    return re.compile(
-        r"(?i)\b(?:is|are|was|were)(?:n[’']t|\s+not)(?:,?\s+either\b)?(?=\s*[.;:])"
-        rf"|{_denied()},?\s+either\b(?=\s*[.;:,])"
-    )
+def _beginning() -> re.Pattern[str]:
+    """Where a denied auxiliary begins, of no length."""
+    return re.compile(rf"(?i)(?={_denied()})")
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(label, pattern) of each way to deny."""
+def _denying() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(label, pattern) of each way to deny that begins with a denied auxiliary."""
     table = load("scope")["denied"]
     parts, changes = any_of(table["parts"]), any_of(table["changes"])
     denied = _denied() + _between()
-    takings = "|".join(map(_forms, table["takings"]))
     deal = (
         r"(?:(?:the|this|that|either|any|our|its|their)\s+)?(?:[\w-]+\s+)?"
         rf"(?:{any_of(table['deals'])})\b"
     )
     # "is not run by the venture", but not "does not by this agreement sell X"
     within = rf"(?:[a-z]+\s+|(?!by\b))(?:{any_of(table['prepositions'])})\s+{deal}"
+    # what the sentence before says, denied of another subject: "Maternity isn't, either"
+    bare = (
+        r"\b(?:is|are|was|were)(?:n[’']t|\s+not)(?:,?\s+either\b)?(?=\s*[.;:])"
+        rf"|{_denied()},?\s+either\b(?=\s*[.;:,])"
+    )
     return (
         ("excluded before", re.compile(rf"(?i){denied}(?:{parts})(?!\w)")),
         ("excluded before", re.compile(rf"(?i){denied}{within}")),
-        ("excluded after", re.compile(rf"(?i){denied}(?:{takings})(?!\w)")),
+        ("excluded after", re.compile(rf"(?i){denied}(?:{_takings()})(?!\w)")),
         ("excluded staying", re.compile(rf"(?i){denied}(?:{changes})(?!\w)")),
-        ("excluded after", re.compile(rf"(?i){_INVERTED}(?:{takings})(?!\w)")),
-        ("excluded before", _bare()),
+        ("excluded before", re.compile(rf"(?i){bare}")),
+    )
+
+
+@cache
+def _others() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(label, pattern) of each other way to deny."""
+    return (
+        ("excluded after", re.compile(rf"(?i){_INVERTED}(?:{_takings()})(?!\w)")),
         ("excluded staying", _ELLIPSIS),
         ("excluded opening", _OPENING),
     )
+
+
+@cache
+def _takings() -> str:
+    return "|".join(map(_forms, load("scope")["denied"]["takings"]))
 
 
 @lru_cache(maxsize=4)
@@ -91,11 +106,25 @@ def denials(text: str) -> tuple[Hit, ...]:
 
     Cached because several components ask for the same text.
     """
+    begins = [found.start() for found in _beginning().finditer(text)]
+    denying = ((label, _standing(pattern, text, begins)) for label, pattern in _denying())
+    others = ((label, pattern.finditer(text)) for label, pattern in _others())
     return tuple(
         Hit(label, found.group(), found.start(), found.end())
-        for label, pattern in _patterns()
-        for found in pattern.finditer(text)
+        for label, matches in chain(denying, others)
+        for found in matches
     )
+
+
+def _standing(
+    pattern: re.Pattern[str], text: str, begins: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What `finditer` would find, by trying just where it can begin."""
+    end = 0
+    for begin in begins:
+        if begin >= end and (found := pattern.match(text, begin)):
+            end = found.end()
+            yield found
 
 
 def _forms(verb: str) -> str:
