@@ -1,4 +1,4 @@
-"""Fits what single words say for each kind and stage: `vocabulary/leanings.toml`.
+"""Fits what words and pairs of words say for each kind and stage: `vocabulary/leanings.toml`.
 
 Each word by itself, as naive Bayes has it: how much likelier texts of a value hold it than others.
 Shares are smoothed towards that of all texts. That words do not speak for themselves is told by the
@@ -28,15 +28,15 @@ LEANINGS = "leanings"
 #: decisions that have them
 LEANING = ("kind", "stage")
 #: a word that fewer texts have is more of a name than a sign
-TEXTS = 8
+TEXTS = 12
 #: how many texts of the average kind every value is thought to have beside its own
 SMOOTHING = 20.0
 #: a ratio smaller than this is not worth its place
-LEAST = 0.3
+LEAST = 0.5
 HEAD = """\
 # How far single words lean to each kind and stage, as log-likelihood ratios. Made by
-# `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters that {least} texts
-# or more have.
+# `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters and pairs of
+# them that {least} texts or more have; "^" stands before words of the headline and lead.
 """
 
 Rows = dict[str, list[float]]

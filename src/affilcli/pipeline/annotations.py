@@ -53,6 +53,20 @@ class Institution(TypedDict):
     mentions: list[Mention]
 
 
+class Day(TypedDict):
+    """A date that the story tells of: its EDTF `value` (None where it cannot be counted out), the
+    index of its `sentence`, whether it lies in the days before the publication, and the signs
+    around it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    value: str | None
+    news: bool
+    features: dict[str, float]
+
+
 class Proposal(TypedDict):
     """A candidate value of a field with what speaks for and against it.
 
@@ -70,6 +84,7 @@ class Proposal(TypedDict):
 #: every attribute and what it holds before its component ran
 ATTRIBUTES: dict[str, Any] = {
     "affil_given_published": None,  # EDTF day known from outside the text
+    "affil_days": None,  # list[Day]
     "affil_published": None,  # EDTF day the document bears
     "affil_zones": None,  # list[Zone]
     "affil_sentences": None,  # list[Sentence]

@@ -11,11 +11,17 @@ from affilcli.vocabulary import weights
 BIAS = "bias"
 #: words in small letters: names say whom a text is about, not what it tells
 _WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
+_PAIR = re.compile(r"(?<![\w'’])([a-z][a-z'’]+)(?=\s([a-z][a-z'’]*))")
 
 
 def bare_words(text: str) -> set[str]:
     """The words in small letters, each once."""
     return {word.replace("’", "'") for word in _WORD.findall(text)}
+
+
+def pairs(text: str) -> set[str]:
+    """Words in small letters with the one that follows, as "has joined", each once."""
+    return {f"{first} {then}".replace("’", "'") for first, then in _PAIR.findall(text)}
 
 
 def relevance(words: Collection[str]) -> float:

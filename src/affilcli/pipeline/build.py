@@ -11,7 +11,7 @@ from thinc.api import use_ops
 
 from affilcli.errors import AffilError
 from affilcli.gazetteer import load_gazetteer
-from affilcli.pipeline.dates import dates
+from affilcli.pipeline.dates import dates, days
 from affilcli.pipeline.deal import agreement, background, deal_names, parties, relevance
 from affilcli.pipeline.institutions import institutions
 from affilcli.pipeline.layout import zones
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: the modules of our components: importing one registers its factory, so that a pipeline can be
 #: built from a checkout too, where the package's entry points are not installed
 MODULES = (
-    *(zones, institutions, background, agreement, people, parties, relevance, deal_names),
+    *(zones, institutions, background, days, agreement, people, parties, relevance, deal_names),
     *(dates, service_lines, exclusions, figures, clauses),
 )
 #: our components in the order they run, behind the model's `ner`
@@ -36,6 +36,7 @@ COMPONENTS = (
     "affil_zones",
     "affil_institutions",
     "affil_background",
+    "affil_days",
     "affil_agreement",
     "affil_people",
     "affil_parties",

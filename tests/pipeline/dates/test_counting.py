@@ -36,7 +36,7 @@ def values(
         ("2014-05-05T12:00", "2014-05-05"),
         ("March 2020", "2020-03"),
         ("the end of June 2021", "2021-06"),
-        ("by the end of June 2021", "../2021-06"),
+        ("by the end of June 2021", "../2021-06-30"),
         ("by the end of 2021", "../2021-12-31"),
         ("no later than June 30, 2019", "../2019-06-30"),
         ("no earlier than spring 2022", "2022-21/.."),

@@ -23,7 +23,9 @@ def read(nlp: Language) -> Reader:
     def run(text: str, published: str | None = None) -> Doc:
         doc = nlp.make_doc(text)
         doc._.affil_given_published = published
-        return nlp.get_pipe("affil_dates")(nlp.get_pipe("affil_zones")(doc))
+        for component in ("affil_zones", "affil_days", "affil_dates"):
+            doc = nlp.get_pipe(component)(doc)
+        return doc
 
     return run
 

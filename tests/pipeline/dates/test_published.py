@@ -11,7 +11,7 @@ STORY = "Lakeside Hospital and Mercy Health will merge, the two announced on May
 def published(nlp: Language, text: str, given: str | None = None) -> str | None:
     doc = nlp.make_doc(text)
     doc._.affil_given_published = given
-    value: str | None = nlp.get_pipe("affil_dates")(
+    value: str | None = nlp.get_pipe("affil_days")(
         nlp.get_pipe("affil_zones")(doc)
     )._.affil_published
     return value

@@ -34,8 +34,7 @@ def resolve(
             value = f"{value}/{later}" if later and value < later else value
         elif value and found.by and "/" not in value:
             # "by the end of June" is any day up to and in June
-            exact = found.ends and not (found.unit == "month" and found.number)
-            value = f"../{counter.last_day(value) if exact else value}"
+            value = f"../{counter.last_day(value) if found.ends else value}"
         elif value and found.after and "/" not in value:
             value = f"{value}/.."
         elif value and found.about and "X" not in value:
@@ -62,6 +61,8 @@ class _Counter:
                 return self._day(found)
             case "weekday":
                 return self._weekday(found)
+            case "weekend":
+                return self._weekend(found.shift)
             case "week":
                 return self._week(found.shift or 0)
             case "year":
@@ -106,6 +107,9 @@ class _Counter:
     def _weekday(self, found: Expression) -> str | None:
         if not (self.today and self.exact):
             return None
+        if found.span == "week":
+            monday = self.today - timedelta(days=self.today.weekday())
+            return (monday + timedelta(weeks=found.shift or 0, days=found.number or 0)).isoformat()
         back = (self.today.weekday() - (found.number or 0)) % 7
         if found.shift == 1 or (found.shift != -1 and self.tense == "future"):
             ahead = (7 - back) % 7 or (7 if found.shift == 1 else 0)
@@ -123,6 +127,16 @@ class _Counter:
         if shift == 0:
             first, last = (self.today, last) if self.tense == "future" else (first, self.today)
         return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+    def _weekend(self, shift: int | None) -> str | None:
+        """Saturday and Sunday: the last ones before the publication, or the next ones after it."""
+        if not (self.today and self.exact):
+            return None
+        ahead = shift == 1 or (shift != -1 and self.tense == "future")
+        ahead = ahead or (shift == 0 and self.tense != "past")
+        monday = self.today - timedelta(days=self.today.weekday())
+        saturday = monday + timedelta(days=5 if ahead else -2)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
     def _span(self, found: Expression) -> str | None:
         """So many days, weeks, months or years from the publication."""

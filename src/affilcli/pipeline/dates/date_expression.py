@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal[
-    "day", "weekday", "week", "month", "season", "quarter", "half", "year",
+    "day", "weekday", "week", "weekend", "month", "season", "quarter", "half", "year",
     "decade", "span", "same", "vague",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ class Expression:
     ends: bool = False
     fiscal: bool = False
     past: bool = False
+    same_year: bool = False
     through: Expression | None = None
 
     @property

@@ -10,6 +10,10 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+#: what the named groups of a match hold
+Groups = dict[str, str]
+#: so many characters before a word can tell that it is a time
+LEAD_LENGTH = 14
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DAY_NAMES = "mon tue wed thu fri sat sun"
 _SMALL = "one two three four five six seven eight nine ten eleven twelve"
@@ -42,11 +46,18 @@ _SOURCES = {
     # Oct. 12 · Tuesday, Feb. 5, 2019 · July of last year · October
     "month": rf"(?:{_WEEKDAY},?\s+)?{_MONTH}(?:\s+(?:the\s+)?{_DAY}(?:[-–]\d\d?\b)?)?"
     rf"(?:(?:,\s*|\s+)(?:of\s+)?(?:{_YEAR}|{_REL}))?",
+    # that September
+    "that month": rf"that\s+(?:same\s+)?(?:{_MONTH}|{_SEASON})(?!\s+\d)",
     "first": rf"(?P<day>first)(?:\s+day)?\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?",
     # 1 July · 1st day of July, 2014 · 16-Nov-2020
     "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR})?",
     "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-    "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?",
+    # Tuesday night · Thursday of last week
+    "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?:\s+of\s+(?P<week>last|this|next)\s+week\b)?",
+    "weekend": r"(?:(?P<shift>last|this|next|past|coming)\s+)?weekend\b",
+    "moments": r"(?:(?:a\s+few|several|some)\s+)?(?:minutes|moments|hours)\s+ago\b",
+    "at once": r"at\s+once\b(?=\s*(?:[.,;]|and\b))",
     "iso": r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])"
     r"(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?=T\d|\b)",
     "numeric": r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)"
@@ -120,21 +131,24 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("mid", "midyear"), ("midyear",)),
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), ("deictic",)),
     **dict.fromkeys(
-        ("last", "next", "past", "coming"), ("night", "first months", "vague", "shifted")
+        ("last", "next", "past", "coming"), ("weekend", "night", "first months", "vague", "shifted")
     ),
     **dict.fromkeys(("within", "over", "in", "take", "takes"), ("span",)),
     **dict.fromkeys(("march", "june", "september", "december"), ("named quarter",)),
     **dict.fromkeys(COUNTS, ("ago", "later", "from now")),
     **dict.fromkeys(("month", "week", "year"), ("closing",)),
     **dict.fromkeys(("weeks", "months", "near"), ("vague",)),
-    "a": ("day after", "ago", "later", "from now"),
+    "a": ("day after", "moments", "ago", "later", "from now"),
+    "at": ("at once",),
+    "weekend": ("weekend",),
+    **dict.fromkeys(("minutes", "moments", "hours", "several", "some"), ("moments",)),
     "july": ("holiday",),
     "end": ("end",),
     "financial": ("fiscal year",),
     "fiscal": ("fiscal", "fiscal year"),
-    "that": ("same",),
+    "that": ("same", "that month"),
     "the": ("same", "the new year", "day after", "out", "the"),
-    "this": ("this", "shifted"),
+    "this": ("weekend", "this", "shifted"),
     "turn": ("turn",),
 }
 _WEEKDAY_SHAPE = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s?|rs?|nes|ur)$"
@@ -152,3 +166,23 @@ def patterns_at(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, with their names, that can begin with a word in lower case."""
     shaped = (names for shape, names in _BY_SHAPE if shape.match(word))
     return tuple((name, PATTERNS[name]) for name in chain(_BY_WORD.get(word, ()), *shaped))
+
+
+def number_in(got: Groups, name: str) -> int | None:
+    """The number that a group holds."""
+    return int(got[name]) if name in got else None
+
+
+def shift_in(got: Groups, name: str) -> int | None:
+    """-1 for "last", 0 for "this", 1 for "next"."""
+    return SHIFTS[got[name]] if name in got else None
+
+
+def year_shift_in(got: Groups) -> int | None:
+    """Such as "of last year", "of the year"."""
+    return 0 if "the" in got else shift_in(got, "rel")
+
+
+def count_of(word: str) -> int:
+    """A number in digits or words."""
+    return int(word) if word.isdigit() else COUNTS[word]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from typing import cast
 
 from affilcli.pipeline.cues import Word
 from affilcli.pipeline.dates.date_expression import Expression, Unit
 from affilcli.pipeline.dates.date_patterns import (
-    COUNTS,
+    LEAD_LENGTH,
     MONTHS,
     ORDINALS,
     SEASONS,
-    SHIFTS,
     WEEKDAYS,
+    Groups,
+    number_in,
     patterns_at,
+    shift_in,
+    year_shift_in,
 )
+from affilcli.pipeline.dates.relative_words import RELATIVE
 
 #: what may stand before a month or a season that has neither day nor year
 _LEADS = re.compile(
@@ -25,11 +27,6 @@ _LEADS = re.compile(
     r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on|a)"
     r"|[–—(-])[\s-]*$"
 )
-_LEAD_LENGTH = 14
-_GOES_ON = re.compile(r"\s+\w")
-#: before a last "today" in the sense of nowadays: "the contracts they have today."
-_STATES = re.compile(r"(?i)\b(?:have|has|is|are|do|does|stands?|exists?|as|than)\s+$")
-Groups = dict[str, str]
 
 
 def at(text: str, word: Word, stop: int, day_first: bool = False) -> Expression | None:
@@ -56,11 +53,11 @@ def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
     text, month = match.string, match.start("month")
     if not text[month].isupper():
         return None
-    day = 1 if got.get("day") == "first" else _number(got, "day")
-    year, rel = _number(got, "year"), _shift(got, "rel")
+    day = 1 if got.get("day") == "first" else number_in(got, "day")
+    year, rel = number_in(got, "year"), shift_in(got, "rel")
     end = match.end()
     if day is None and year is None and rel is None:
-        before = text[max(0, month - _LEAD_LENGTH) : month]
+        before = text[max(0, month - LEAD_LENGTH) : month]
         if not _LEADS.search(before) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
             return None  # "May", "We March on", "April Jones"
         if text[end - 1] == "." and not re.match(r"\s+[a-z]", text[end : end + 3]):
@@ -89,13 +86,15 @@ def _iso(match: re.Match[str], got: Groups) -> Expression:
 def _alone(match: re.Match[str], got: Groups) -> Expression | None:
     if not match.group()[0].isupper():
         return None
-    return Expression(*match.span(), "weekday", number=WEEKDAYS[got["weekday"][:3]])
+    number, week = WEEKDAYS[got["weekday"][:3]], shift_in(got, "week")
+    span = None if week is None else "week"
+    return Expression(*match.span(), "weekday", number=number, shift=week, span=span)
 
 
 def _season(match: re.Match[str], got: Groups) -> Expression | None:
     """Such as "fall of 2022", "spring"; a bare word needs one before it that makes it a time."""
-    year, rel = _number(got, "year"), _year_shift(got)
-    before = match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()]
+    year, rel = number_in(got, "year"), year_shift_in(got)
+    before = match.string[max(0, match.start() - LEAD_LENGTH) : match.start()]
     if year is None and rel is None and not _LEADS.search(before):
         return None
     return Expression(*match.span(), "season", year, SEASONS[got["season"]], year_shift=rel)
@@ -104,7 +103,7 @@ def _season(match: re.Match[str], got: Groups) -> Expression | None:
 def _quarter(match: re.Match[str], got: Groups) -> Expression | None:
     """Such as "third quarter of 2017", "first half of the year"; of a fiscal year just the year."""
     half, number = got["what"] == "half", ORDINALS[got["nth"]]
-    year, rel = _number(got, "year"), _year_shift(got)
+    year, rel = number_in(got, "year"), year_shift_in(got)
     if half and (number > 2 or (year is None and rel is None)):
         return None
     if "fiscal" in got and year is not None:
@@ -117,18 +116,18 @@ def _first_months(match: re.Match[str], got: Groups) -> Expression:
     last = got["nth"] in ("last", "final")
     half = got["count"] in ("six", "6")
     number = (2 if half else 4) if last else 1
-    year, rel = _number(got, "year"), _year_shift(got)
+    year, rel = number_in(got, "year"), year_shift_in(got)
     return Expression(*match.span(), "half" if half else "quarter", year, number, year_shift=rel)
 
 
 def _holiday(match: re.Match[str], got: Groups) -> Expression | None:
     """Christmas, New Year's Eve, the Fourth of July: as a time, not in a name."""
-    before = match.string[max(0, match.start() - _LEAD_LENGTH) : match.start()]
+    before = match.string[max(0, match.start() - LEAD_LENGTH) : match.start()]
     if not _LEADS.search(before):
         return None
     fixed = {"c": (12, 24 if "eve" in got else 25), "n": (12, 31) if "eve" in got else (1, 1)}
     month, day = fixed.get(got["holiday"][0], (7, 4))
-    return Expression(*match.span(), "day", _number(got, "year"), month, day)
+    return Expression(*match.span(), "day", number_in(got, "year"), month, day)
 
 
 def _short_quarter(match: re.Match[str], got: Groups) -> Expression:
@@ -152,147 +151,28 @@ def _year(match: re.Match[str], got: Groups) -> Expression:
     return Expression(*match.span(), "year", int(got["year"]), ends="closing" in got)
 
 
-def _deictic(match: re.Match[str], got: Groups) -> Expression | None:
-    text, (begin, end) = match.string, match.span()
-    if _STATES.search(text, max(0, begin - _LEAD_LENGTH), begin) and not _GOES_ON.match(text, end):
-        return None
-    shift = {"y": -1, "l": -1}.get(got["word"][0], int(got["word"] == "tomorrow"))
-    return Expression(*match.span(), "day", shift=shift)
-
-
-def _shifted(match: re.Match[str], got: Groups) -> Expression | None:
-    """Such as "last Friday", "this past summer", "next April", "last year"."""
-    begin, end = match.span()
-    shift = _shift(got, "shift")
-    past = bool(re.match(r"(?i)(?:this\s+)?past", match.group()))
-    if past:
-        shift = None if "season" in got or "month" in got else -1
-    if "unit" in got:
-        return Expression(begin, end, cast(Unit, got["unit"]), shift=shift)
-    if "season" in got:
-        number = SEASONS[got["season"]]
-        return Expression(begin, end, "season", number=number, shift=shift, past=past)
-    if "weekday" in got:
-        number = WEEKDAYS[got["weekday"][:3]]
-        return Expression(begin, end, "weekday", number=number, shift=shift)
-    if not match.string[match.start("month")].isupper():
-        return None
-    day, month = _number(got, "day"), MONTHS[got["month"][:3]]
-    unit: Unit = "month" if day is None else "day"
-    return Expression(begin, end, unit, None, month, day, shift=shift, past=past)
-
-
-def _running(match: re.Match[str], got: Groups) -> Expression:
-    """Such as "the year", "year's end"."""
-    unit = cast(Unit, got.get("unit") or got["closing"])
-    return Expression(*match.span(), unit, shift=0, ends="closing" in got)
-
-
-def _new_year(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "day", number=1, day=1)
-
-
-def _span(match: re.Match[str], got: Groups) -> Expression | None:
-    """Such as "within 60 days"; "in the twelve months" says how long, not when."""
-    if "next" not in got and (got["lead"] == "over" or "the" in got):
-        return None
-    by = got["lead"] == "within" or "next" in got or "most" in got
-    last = Expression(*match.span(), "span", number=_count(got["count"]), span=got["span"], by=by)
-    if by or "low" not in got:
-        return last
-    return replace(last, number=_count(got["low"]), through=last)
-
-
-def _from_now(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "span", number=_count(got["count"]), span=got["span"])
-
-
-def _coming_year(match: re.Match[str], got: Groups) -> Expression:
-    """Such as "in the new year"."""
-    return Expression(*match.span(), "year", shift=1)
-
-
-def _turn(match: re.Match[str], got: Groups) -> Expression:
-    """The turn of the year is December or January."""
-    january = Expression(*match.span(), "month", number=1)
-    return replace(january, number=12, through=january)
-
-
 def _named_quarter(match: re.Match[str], got: Groups) -> Expression:
     """Such as "the March quarter", the one that ends with that month."""
-    year, number = _number(got, "year"), MONTHS[got["month"][:3]] // 3
-    return Expression(*match.span(), "quarter", year, number, year_shift=_year_shift(got))
-
-
-def _ago(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "span", number=-_count(got["count"]), span=got["span"])
-
-
-def _day_after(match: re.Match[str], got: Groups) -> Expression:
-    back = got.get("way") in ("before", "earlier")
-    return Expression(*match.span(), "same", shift=-1 if back else 1)
-
-
-def _later(match: re.Match[str], got: Groups) -> Expression:
-    """Such as "three days later"; a month is not counted to the day."""
-    back = -1 if got["way"] == "earlier" else 1
-    number = back * _count(got["count"]) * {"day": 1, "week": 7, "month": 30}[got["span"]]
-    return Expression(*match.span(), "same", shift=number, span=got["span"])
-
-
-def _same(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "same", shift=0)
-
-
-def _vague(match: re.Match[str], got: Groups) -> Expression:
-    return Expression(*match.span(), "vague")
+    year, number = number_in(got, "year"), MONTHS[got["month"][:3]] // 3
+    return Expression(*match.span(), "quarter", year, number, year_shift=year_shift_in(got))
 
 
 _READERS: dict[str, Callable[[re.Match[str], Groups], Expression | None]] = {
+    **RELATIVE,
     **dict.fromkeys(("month", "first", "day", "weekday"), _calendar),
-    **dict.fromkeys(("deictic", "night", "this"), _deictic),
-    **dict.fromkeys(("the", "closing", "end", "out", "midyear"), _running),
-    **dict.fromkeys(("vague", "fiscal year"), _vague),
-    "ago": _ago,
     "alone": _alone,
-    "day after": _day_after,
     "decade": _decade,
     "first months": _first_months,
     "fiscal": _fiscal,
-    "from now": _from_now,
     "holiday": _holiday,
     "iso": _iso,
-    "later": _later,
     "named quarter": _named_quarter,
-    "new year": _new_year,
     "q": _short_quarter,
     "q alone": _short_quarter,
     "quarter": _quarter,
-    "same": _same,
     "season": _season,
-    "shifted": _shifted,
-    "span": _span,
-    "the new year": _coming_year,
-    "turn": _turn,
     "year": _year,
 }
-
-
-def _number(got: Groups, name: str) -> int | None:
-    return int(got[name]) if name in got else None
-
-
-def _shift(got: Groups, name: str) -> int | None:
-    return SHIFTS[got[name]] if name in got else None
-
-
-def _year_shift(got: Groups) -> int | None:
-    """Such as "of last year", "of the year"."""
-    return 0 if "the" in got else _shift(got, "rel")
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else COUNTS[word]
 
 
 def _full_year(digits: str) -> int:

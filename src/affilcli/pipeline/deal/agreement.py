@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher, words_before
+from affilcli.pipeline.deal import timing
 from affilcli.pipeline.deal.diction import BACKGROUND, leanings, words_of_deal
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
@@ -35,7 +36,7 @@ NEGATION_WORDS, NEGATION_REACH = 4, 12
 
 @Language.factory(
     "affil_agreement",
-    requires=["doc._.affil_sentences", "doc._.affil_institutions", "doc._.affil_background"],
+    requires=["doc._.affil_sentences", "doc._.affil_background", "doc._.affil_days"],
     assigns=["doc._.affil_kinds", "doc._.affil_stages", "doc._.affil_deal_sentences"],
 )
 def make_agreement(nlp: Language, name: str) -> AgreementReader:
@@ -99,6 +100,10 @@ class Reader:
             features[value][self._feature(value, place, strength)] += share
             ahead = 1 if place == "body" else AHEAD
             evidence[value][index] += share * (STRONG if strength == "strong" else 1) * ahead
+        if self.decision == "stage":
+            for sign, share in timing.signs(page).items():
+                for value in self.values:
+                    features[value][f"{value}_{sign}"] = share
         words = leanings(words_of_deal(page), self.decision)
         proposals = [
             self._proposal(page, value, features[value], words[value], evidence[value])

@@ -1,6 +1,6 @@
 """The words of a text: which are at home where an agreement is told of, and at which kind or stage.
 
-Single words bear little, but together they speak where no known phrase stands.
+Words and pairs of words bear little, but together they speak where no known phrase stands.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from affilcli.pipeline.bare_words import bare_words
+from affilcli.pipeline.bare_words import bare_words, pairs
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
 #: a sentence that is more likely than this about something else says nothing of the deal
 BACKGROUND = 0.6
+#: stands before a word of the headline or lead
+OPENING = "^"
 
 
 def words_told(page: Page) -> set[str]:
@@ -22,15 +24,21 @@ def words_told(page: Page) -> set[str]:
 
 
 def words_of_deal(page: Page) -> set[str]:
-    """The words of the sentences that may tell of this deal, of headlines in small letters."""
-    told = (
-        page.text_of(sentence).lower()
-        if page.kind(sentence) == "headline"
-        else page.text_of(sentence)
-        for index, sentence in page.telling()
-        if page.background[index] <= BACKGROUND
-    )
-    return set[str]().union(*map(bare_words, told))
+    """What the sentences that may tell of this deal say, of headlines in small letters.
+
+    Words, pairs of words, and the words of headline and lead once more: `^` stands before these.
+    """
+    found = set[str]()
+    for index, sentence in page.telling():
+        if page.background[index] <= BACKGROUND:
+            headline = page.kind(sentence) == "headline"
+            text = page.text_of(sentence)
+            text = text.lower() if headline else text
+            words = bare_words(text)
+            found |= words | pairs(text)
+            if headline or index in page.lead:
+                found |= {f"{OPENING}{word}" for word in words}
+    return found
 
 
 def leanings(words: Collection[str], decision: str) -> dict[str, float]:
