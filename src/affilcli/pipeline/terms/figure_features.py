@@ -90,8 +90,11 @@ def _wording(
     words_for = (f"{kind} for", f"{kind} sure")
     uses = {"cue": words_for, "other use": (f"{kind} against", f"{quantity.measure} against")}
     tests: dict[str, bool] = {}
+    built = _is_built(quantity, around)
     for name, labels in uses.items():
         of = [h for h in around.hits if h.label in labels]
+        if built and name == "other use":
+            of = [h for h in of if distance(quantity, h)]
         near = {h.start for h in of if distance(quantity, h) <= NEAR}
         tests |= {
             f"{name} near": len(near) >= 1,
@@ -148,12 +151,19 @@ def _itself(quantity: Quantity) -> dict[str, bool]:
     }
 
 
+def _is_built(quantity: Quantity, around: Around) -> bool:
+    """Is it the size of what is to come or to go, not of what is there?"""
+    return any(h.label == "beds built" and not distance(quantity, h) for h in around.hits)
+
+
 def _constructions(quantity: Quantity, kind: str, around: Around) -> dict[str, bool]:
     """Turns of phrase that tell one use of a number from another."""
     hits = around.hits
     with_it = {h.label for h in hits if not distance(quantity, h)}
+    exchanged = kind in ("price", "commitment") and _exchanged(quantity, hits)
     return {
-        "exchanged for": kind == "price" and _exchanged(quantity, hits),
+        "exchanged for": kind == "price" and exchanged,
+        "exchanged, not given": kind == "commitment" and exchanged,
         "tells of their history": kind == "term" and "term history" in with_it,
         "as its size": kind == "beds" and quantity.as_adjective and "beds built" not in with_it,
         "shares of a whole": kind == "stake" and _completed(quantity, around.quantities),
