@@ -25,6 +25,8 @@ from training.words import RELEVANCE, WORDS, WordsOf
 from training.write import rewritten
 
 STRENGTHS = (1.0, 3.0, 10.0, 30.0, 100.0)
+#: read what words say for the status of each
+SERVICE_LINES = "service_lines"
 #: a change of a weight, and of a score, that is worth showing
 TELLING, SEEN = 0.3, 0.0005
 
@@ -73,7 +75,7 @@ def main() -> int:
     hold_out(read)
     if RELEVANCE in asked.decisions:
         work.words.hold_out()
-    if {*TABLES}.intersection(asked.decisions):
+    if {*TABLES, SERVICE_LINES}.intersection(asked.decisions):
         work.term_words.hold_out()
     if EXCLUSIONS in asked.decisions:
         LeftOut(read).hold_out(read)

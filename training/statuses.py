@@ -7,9 +7,8 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
-from affilcli.evaluate.gold import GoldServiceLine
 from affilcli.evaluate.page import MAX_EVIDENCE
 from affilcli.evaluate.page import Page as GoldPage
 from affilcli.pipeline.page import Page
@@ -25,20 +24,21 @@ CUES = ("planned_", "existing_", "excluded", "included", "nearest_", "so_")
 
 def statuses(read: Read) -> tuple[Iterable[Labelled], int]:
     """The four statuses of each mention of a line that gold has."""
-    gold = read.case.gold.wanted("service_lines")
-    lines = [one for one in gold if isinstance(one, GoldServiceLine)]
-    return _labelled(read, lines), 0
+    found = enumerate(labelled_mentions(read))
+    return (one for n, (mention, right) in found for one in _choices(mention, right, n)), 0
 
 
-def _labelled(read: Read, lines: Sequence[GoldServiceLine]) -> Iterator[Labelled]:
+def labelled_mentions(read: Read) -> Iterator[tuple[ServiceMention, Collection[str]]]:
+    """The mentions of the lines that gold has, and the statuses that are right there."""
     page, text = Page(read.doc), GoldPage(read.doc.text)
-    for number, mention in enumerate(mentions(read.doc)):
+    lines = read.case.gold.service_lines
+    for mention in mentions(read.doc):
         of_line = [one for one in lines if one.id == mention.id]
         spans = [_span(page, index) for index in mention.sentences]
         cited = {one.status for one in of_line if text.cites(spans, one.quotes)}
         found = cited or {one.status for one in of_line}
         if cited or len(found) == 1:
-            yield from _choices(mention, found, number)
+            yield mention, found
 
 
 def _choices(mention: ServiceMention, right: Collection[str], number: int) -> Iterator[Labelled]:

@@ -1,7 +1,8 @@
-"""Fits what words say for clauses and figures: `vocabulary/term_words.toml`.
+"""Fits what words say for clauses, figures and statuses: `vocabulary/term_words.toml`.
 
 Of clauses every sentence is an example, for the categories for which gold quotes it; of figures
-every number, for each kind that its unit allows. A text is judged by what others taught.
+every number, for each kind that its unit allows; of statuses every mention of a service line that
+gold has. A text is judged by what others taught.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ from affilcli.records import Figure, Span
 from affilcli.settings import Settings
 from training.examples import Read, label
 from training.ridge import BIAS, having, ridge
+from training.statuses import labelled_mentions
 from training.words import folds
 
 TERM_WORDS = "term_words"
 HEAD = """\
-# What the words of a sentence say for its stating a clause, and those around a number for its being
-# a figure of a kind, in log-odds. `make fit DECISIONS=term_words ARGS=--write` makes it.
+# What the words of a sentence say for its stating a clause, those around a number for its being a
+# figure of a kind, and those of a sentence for the status of its service lines, in log-odds.
+# `make fit DECISIONS=term_words ARGS=--write` makes it.
 """
 
 Rows = dict[str, list[float]]
@@ -132,10 +135,20 @@ def _figure(quantity: Quantity, kind: str) -> Figure:
     return msgspec.convert({"evidence": [], "confidence": 1.0, **parts}, Figure)
 
 
+def _statuses(read: Read) -> Iterator[Lesson]:
+    """The mentions of service lines, by the statuses that are right there."""
+    page = Page(read.doc)
+    for mention, right in labelled_mentions(read):
+        sentence = page.sentence_at(mention.start)
+        words = frozenset(words_in(page.text, sentence["start"], sentence["end"]))
+        yield Lesson(read.case.id, words, [one in right for one in answers_of("statuses")])
+
+
 #: by name
 TABLES = {
     "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
     "figures": Table(_figures, texts=4, strength=10.0, digits=2),
+    "statuses": Table(_statuses, texts=5, strength=10.0, digits=1),
 }
 
 
@@ -174,7 +187,7 @@ def _put(rows: Mapping[str, Rows]) -> None:
 
 def _decide_anew(one: Read) -> None:
     nlp = load_pipeline(Settings())
-    for component in COMPONENTS[COMPONENTS.index("affil_figures") :]:
+    for component in COMPONENTS[COMPONENTS.index("affil_service_lines") :]:
         nlp.get_pipe(component)(one.doc)
 
 

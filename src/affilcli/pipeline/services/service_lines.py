@@ -23,7 +23,7 @@ from affilcli.pipeline.services.service_mentions import MentionReader, ServiceMe
 from affilcli.pipeline.services.service_terms import ServiceTerm, ServiceVocabulary, term
 from affilcli.pipeline.weigh import Weigher
 
-THRESHOLD = 0.42
+THRESHOLD = 0.5
 #: a line that has a likelier status is planned or existing besides only where that is this likely
 SECOND_STATUS = 0.65
 MAX_EVIDENCE = 4

@@ -17,6 +17,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.scope import Reading, Scope
 from affilcli.pipeline.services.tenses import Verb, governing, verbs
+from affilcli.pipeline.terms.term_words import told, words_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -37,6 +38,8 @@ AHEAD = ("tense_conditional", "tense_intended", "tense_possible")
 OF_WHOLE = (
     *("time_new", "time_next", "tense_future", "tense_conditional", "tense_present", "tense_past"),
 )
+#: log-odds beyond which single words say no more
+MOST_BY_WORDS = 4.0
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: how far before a service the words of its noun phrase stand, and what they say
 BEFORE_REACH = 40
@@ -68,6 +71,7 @@ class StatusReader:
         self.kinds = {p["value"]: p["score"] for p in page.doc._.affil_kinds or []}
         self.year = _year(page)
         self._verbs: dict[tuple[int, int], list[Verb]] = {}
+        self._worded: dict[int, dict[str, float]] = {}
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each status is."""
@@ -92,7 +96,18 @@ class StatusReader:
             self._goes_on(index),
         ):
             found |= dict.fromkeys(names, 1.0)
-        return found | self._of_deal(found)
+        return found | self._by_words(index) | self._of_deal(found)
+
+    def _by_words(self, index: int) -> dict[str, float]:
+        """How the single words of a sentence speak for each status."""
+        if index not in self._worded:
+            sentence = self.page.sentences[index]
+            words = words_in(self.page.text, sentence["start"], sentence["end"])
+            self._worded[index] = {
+                f"words_{status}": max(-MOST_BY_WORDS, min(MOST_BY_WORDS, x))
+                for status, x in told("statuses", words).items()
+            }
+        return self._worded[index]
 
     def _said(self, index: int, readings: Sequence[Reading]) -> Iterator[str]:
         """The cues that speak of the place, by kind and nearness."""

@@ -1,4 +1,4 @@
-"""How the words around speak for a clause, and for a use of a number; the weights were learnt.
+"""How the words around speak for a clause, a use of a number, a status; the weights were learnt.
 
 Phrases that somebody wrote down (`vocabulary/clauses.toml`, `figures.toml`) say what they find, but
 a new writer has others. Single words are weaker, and every sentence has some that are known.
