@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from affilcli.gazetteer.index import Index, as_written, hashed
@@ -71,12 +71,11 @@ class Spotter:
     def _whole(self, words: _Words, way: _Way) -> Iterator[tuple[int, int, Sequence[int]]]:
         """First and last word of what is spelled out, and the forms."""
         number, opens = way
-        numbers = list(map(number, words.words))
-        in_order = self._index.in_order
+        written, along = words.words, self._index.along
         for first in words.capitals:
-            if not opens(words.words[first]):
+            if not opens(written[first]):
                 continue
-            for end, forms in in_order(numbers, first):
+            for end, forms in along(map(number, islice(written, first, None)), first):
                 if end == first + 1 or words.are_joined(first, end - 1):
                     yield first, end - 1, forms
 

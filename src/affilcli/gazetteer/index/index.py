@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -104,14 +104,20 @@ class Index:
         `words` are numbers of folded words (`hashed`) or of words as they stand (`as_written`),
         which find acronyms. The shortest is first; a form may be part of a longer one.
         """
+        return self.along(islice(words, start, None), start)
+
+    def along(self, words: Iterable[int], start: int = 0) -> list[tuple[int, Sequence[int]]]:
+        """The same for words that are taken one by one, as long as a form goes on; the first is
+        counted as `start`.
+        """
         found, number, get = [], 1, self._sequences.seek
-        for end in range(start, len(words)):
-            number = following(number, words[end])
+        for end, word in enumerate(words, start + 1):
+            number = following(number, word)
             claim = get(number)
             if claim < 0:
                 break
             if claim:
-                found.append((end + 1, self._claimed(claim)))
+                found.append((end, self._claimed(claim)))
         return found
 
     def in_any_order(self, bag: int) -> Sequence[int]:

@@ -39,9 +39,12 @@ class Candidates:
         index, tokens = self.index, mention.tokens
         numbers = [token.number for token in tokens]
         literal = self._literal(mention)
+        known = [index.word(number) is not None for number in numbers]
         for start in range(len(numbers)):
             bag, order = 0, 1
             for end in range(start, min(len(numbers), start + LONGEST)):
+                if not known[end]:
+                    break
                 bag = (bag + numbers[end]) & MASK
                 order = following(order, numbers[end])
                 for form in index.in_any_order(bag):
