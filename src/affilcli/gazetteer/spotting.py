@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count, islice
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from affilcli.gazetteer.index import Index, as_written, hashed
@@ -21,6 +22,8 @@ from affilcli.gazetteer.index.words import WORD, fold
 _GAP = re.compile(r"['\u2019]?\.?,?[^\S\n]?(?:[/\u2010-\u2015-][^\S\n]?)?\n?")
 #: a full stop ends no sentence behind so few letters (St., Inc., J.)
 ABBREVIATED = 3
+# Letters of other alphabets pass for capitals until a word is looked up.
+_SMALL_LETTERS = frozenset(ascii_lowercase)
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'S", "\u2019S"})
 #: a word of more letters is capitalised where it stands in a name with a possessive ending
 SMALL = 3
@@ -104,9 +107,11 @@ class _Words:
         self.text = text
         self.spans = [found.span() for found in WORD.finditer(text)]
         self.words = [text[start:end] for start, end in self.spans]
-        self.capitals = [at for at, word in enumerate(self.words) if not word[0].islower()]
+        self.capitals = [at for at, word in enumerate(self.words) if word[0] not in _SMALL_LETTERS]
         self.owners = [
-            (self._run_to(at), at) for at, word in enumerate(self.words) if word[-2:] in _POSSESSIVE
+            (self._run_to(at), at)
+            for at, word in enumerate(self.words)
+            if word[-1] in "sS" and word[-2:] in _POSSESSIVE
         ]
 
     def are_joined(self, first: int, last: int) -> bool:
