@@ -11,7 +11,7 @@ BENCH := $(VENV)/.bench-installed
 FUZZ := $(VENV)/.fuzz-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accuracy baselines bench fuzz fit readme format lock clean
+.PHONY: help demo test check accuracy baselines bench fuzz fit link readme format lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -45,6 +45,9 @@ fuzz: $(FUZZ) ## look for documents that break affilcli: make fuzz MINUTES=10
 
 fit: $(RUNTIME) ## fit weights to annotated texts: make fit DECISIONS="parties kind" ARGS=--write
 	$(BIN)/python -m training $(DECISIONS) $(ARGS)
+
+link: $(RUNTIME) ## fit the linker: make link STRINGS=labelled.csv REGISTRY=ror.csv ARGS=--write
+	$(BIN)/python -m training.linking $(STRINGS) $(REGISTRY) $(ARGS)
 
 format: $(DEV) ## format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix-only --quiet .
