@@ -13,6 +13,7 @@ from affilcli.errors import AffilError
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
 from affilcli.workflow import text_of
+from affilcli.workflow.observer import Silent
 from tests import samples
 
 pytestmark = pytest.mark.usefixtures("extracted")
@@ -56,6 +57,22 @@ def test_a_text_that_is_gone_is_found_in_the_store(
     with pytest.raises(AffilError, match=r"a\.txt: no such file"):
         text_of(record, store=str(here / "no-store.sqlite"))
     assert not (here / "no-store.sqlite").exists()
+
+
+def test_what_is_wrong_with_the_store_is_told(here: Path) -> None:
+    (here / "a.txt").write_text("alpha")
+    record = record_of("a.txt")
+    (here / "a.txt").unlink()
+    (here / "torn.sqlite").write_bytes(b"no database at all" * 100)
+    heard: list[str] = []
+
+    class Listening(Silent):
+        def warned(self, message: str) -> None:
+            heard.append(message)
+
+    with pytest.raises(AffilError, match=r"a\.txt: no such file"):
+        text_of(record, store=str(here / "torn.sqlite"), observer=Listening())
+    assert "torn.sqlite" in heard[0]
 
 
 def test_standard_input_is_held_by_whoever_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:

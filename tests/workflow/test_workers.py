@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -92,6 +94,36 @@ def test_workers_that_die_before_they_are_ready_are_not_started_for_ever(tmp_pat
         list(workflow.extract(written(tmp_path, "a", "b"), Settings(jobs=2, model="deadly")))
 
 
+def test_what_breaks_off_while_a_worker_gets_ready_is_one_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(AffilError, match="cannot be loaded: ValueError: torn") as caught:
+        list(workflow.extract(written(tmp_path, "a", "b"), Settings(jobs=1, model="broken")))
+    assert caught.value.exit_code == 1
+    assert "troubled.py" in str(caught.value.__cause__)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_where_no_more_workers_can_be_started_those_there_are_do_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: int
+) -> None:
+    class Few(workers.Worker):
+        def __init__(self, settings: Settings) -> None:
+            if next(number) >= started:
+                raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+            super().__init__(settings)
+
+    number = count()
+    monkeypatch.setattr(workers, "Worker", Few)
+    results = workflow.extract(written(tmp_path, "a", "b", "c"), Settings(jobs=3))
+    if started:
+        assert told(list(results)) == ["a", "b", "c"]
+    else:
+        with pytest.raises(AffilError, match=r"can be started \(Resource temporarily unavailable"):
+            list(results)
+
+
 def test_a_worker_that_is_killed_while_it_waits_is_replaced(tmp_path: Path) -> None:
     paths = written(tmp_path, "a", "b", "c")
     with Bench(Settings(jobs=1), workflow.SILENT) as bench:
@@ -171,6 +203,24 @@ def test_ctrl_c_ends_everything_and_keeps_what_is_done(
     assert eventually_gone(children)
     with Store(str(own_store), pytest.fail) as store:
         assert [Path(path).name for path in store.paths()] == ["000.txt"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="jobs cannot be stopped there")
+def test_the_time_in_which_a_job_is_stopped_does_not_count(tmp_path: Path) -> None:
+    written(tmp_path, "a", "slower")
+    words = ["extract", str(tmp_path), "--format", "jsonl", "-j", "2", "--timeout", "3"]
+    with subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, *words],
+        cwd=samples.ROOT,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout
+        assert b'"id":"a"' in running.stdout.readline()
+        os.killpg(running.pid, signal.SIGSTOP)
+        time.sleep(3.5)
+        os.killpg(running.pid, signal.SIGCONT)
+        assert b'"id":"slower"' in running.stdout.readline()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

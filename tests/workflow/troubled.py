@@ -19,6 +19,8 @@ def prepare(settings: Settings) -> None:
         raise AffilError("no model", hint="install it")
     if settings.model == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
+    if settings.model == "broken":
+        raise ValueError("torn")
 
 
 def attempted(document: Document, settings: Settings) -> Record | AffilError:
@@ -35,6 +37,8 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
             sum(range(10**14))  # one instruction: no Python handler gets its turn
         case "slow":
             time.sleep(0.3)
+        case "slower":
+            time.sleep(1.5)
         case "bug":
             return broken(document)
     source = msgspec.structs.replace(

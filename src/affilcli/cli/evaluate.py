@@ -145,9 +145,7 @@ def evaluate(
     chosen = chosen_format(form, as_json, output, GRID_FORMATS)
     _check(chosen, paths, records, (errors, compare, reliability))
     with job(context, chosen) as work:
-        cases = _cases(gold, only or [], fold)
-        made = work.reporter.records(_results(cases, paths or [], work))
-        now = judge_records(cases, made, again=bool(paths), least=min_confidence)
+        now = _judged(_cases(gold, only or [], fold), paths or [], work, min_confidence)
         before = _before(compare, now, min_confidence, work.reporter) if compare else None
         found = evaluation(now, errors_in=errors, before=before, with_reliability=reliability)
         _write(found, chosen, work.stream)
@@ -176,6 +174,11 @@ def _results(cases: Sequence[Case], paths: Sequence[str], work: Job) -> Iterator
     if work.given is None:
         return extract_cases(cases, work.settings, work.reporter, paths)
     return find([], work.settings, work.reporter, work.given)
+
+
+def _judged(cases: Sequence[Case], paths: Sequence[str], work: Job, least: float) -> list[Judged]:
+    made = work.reporter.records(_results(cases, paths, work))
+    return judge_records(cases, made, again=bool(paths), least=least)
 
 
 def _before(file: str, now: Sequence[Judged], least: float, reporter: Reporter) -> list[Judged]:

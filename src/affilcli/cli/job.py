@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import typer
 
@@ -45,29 +45,18 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
     given = context.params
     output, failures = given["output"], given.get("failures")
     _check_apart(output, failures)
-    settings = load_settings(
-        model=given["model"],
-        gazetteer=tuple(given["gazetteer"] or ()),
-        corpus=given.get("corpus"),
-        published=given.get("published"),
-        store=False if given["no_store"] else None,
-        jobs=given.get("jobs"),
-        timeout=given.get("timeout"),
-        prefilter=False if given.get("no_prefilter") else None,
-    )
+    settings = _settings(given)
     table = form == "table"
     with (
         _log(failures) as log,
         suppress(typer.Exit),
         destination(output, utf8=not table) as stream,
     ):
+        # Data that comes in line by line would be torn apart by a bar on the same screen.
+        bar = not piecemeal or table or not stream.isatty()
+        debug = session(context).debug
         reporter = Reporter(
-            quiet=given["quiet"],
-            verbose=given["verbose"],
-            # Data that comes in line by line would be torn apart by a bar on the same screen.
-            bar=not piecemeal or table or not stream.isatty(),
-            debug=session(context).debug,
-            log=log,
+            quiet=given["quiet"], verbose=given["verbose"], bar=bar, debug=debug, log=log
         )
         records = given.get("records")
         loaded = None if records is None else load_records(records)
@@ -83,6 +72,20 @@ def job(context: typer.Context, form: Format, *, piecemeal: bool = False) -> Ite
         if reporter.exit_code == 2:
             raise typer.Exit(2)
     raise typer.Exit(reporter.exit_code)
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    """The settings, as far as the parameters of a command do not say otherwise."""
+    return load_settings(
+        model=given["model"],
+        gazetteer=tuple(given["gazetteer"] or ()),
+        corpus=given.get("corpus"),
+        published=given.get("published"),
+        store=False if given["no_store"] else None,
+        jobs=given.get("jobs"),
+        timeout=given.get("timeout"),
+        prefilter=False if given.get("no_prefilter") else None,
+    )
 
 
 def _log(failures: str | None) -> AbstractContextManager[TextIO | None]:

@@ -185,7 +185,8 @@ TimeoutOption = Annotated[
     float | None,
     typer.Option(
         "--timeout", metavar="SECONDS", min=0.1, show_default=False,
-        help="What takes longer is given up: 120 by default. (AFFIL_TIMEOUT)",
+        help="What takes longer is given up: 120 by default. Holds where processes work on several "
+        "documents, not with --jobs 0. (AFFIL_TIMEOUT)",
     ),
 ]  # fmt: skip
 

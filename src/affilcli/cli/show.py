@@ -107,6 +107,6 @@ def _texts(
 
     for record, label in labelled(records):
         try:
-            yield record, label, text_of(record, kept, work.settings.store)
+            yield record, label, text_of(record, kept, work.settings.store, work.reporter)
         except AffilError as error:
             work.reporter.lost(Failure(record.source.path, error), record)

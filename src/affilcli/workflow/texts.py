@@ -8,13 +8,20 @@ from collections.abc import Iterable
 from affilcli.errors import AffilError
 from affilcli.reading import STDIN, read_document
 from affilcli.records import Document, Record
+from affilcli.workflow.observer import SILENT, Observer
 
 
-def text_of(record: Record, kept: Iterable[Document] = (), store: str | None = None) -> Document:
+def text_of(
+    record: Record,
+    kept: Iterable[Document] = (),
+    store: str | None = None,
+    observer: Observer = SILENT,
+) -> Document:
     """The document that the record was made of: one of those `kept` by `find`, else read again.
 
     Where it is gone or is not the same any more, its text is taken from the file `store`, if that
-    has it; without a day of publication, which only its reader knew. Raises AffilError otherwise.
+    has it; without a day of publication, which only its reader knew. The observer hears what is
+    wrong with the store. Raises AffilError otherwise.
     """
     source = record.source
     for document in kept:
@@ -23,7 +30,7 @@ def text_of(record: Record, kept: Iterable[Document] = (), store: str | None = N
     try:
         return _read_again(record)
     except AffilError:
-        if stored := _stored(record, store):
+        if stored := _stored(record, store, observer):
             return stored
         raise
 
@@ -43,13 +50,13 @@ def _read_again(record: Record) -> Document:
     return document
 
 
-def _stored(record: Record, file: str | None) -> Document | None:
+def _stored(record: Record, file: str | None, observer: Observer) -> Document | None:
     if file is None or not os.path.exists(file):
         return None
     from affilcli.store import Store
 
     source = record.source
-    with Store(file, lambda _: None) as store:  # the complaint is that the document is gone
+    with Store(file, observer.warned) as store:
         text = store.text(source.sha256, source.media_type)
     if text is None:
         return None

@@ -10,6 +10,7 @@ import traceback
 from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import NamedTuple
 
 from affilcli.errors import AffilError
@@ -62,7 +63,7 @@ def work(pipe: Connection, settings: Settings, maker: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     module = import_module(maker)
     try:
-        module.prepare(settings)
+        _prepare(module, settings)
         gc.freeze()  # what is loaded now stays: no need to look through it again and again
         pipe.send(Ready())
         while True:
@@ -77,6 +78,20 @@ def work(pipe: Connection, settings: Settings, maker: str) -> None:
         return  # nobody wants to know any more
 
 
+def _prepare(module: ModuleType, settings: Settings) -> None:
+    """Load what the work needs; whatever is in the way of that becomes an AffilError."""
+    try:
+        module.prepare(settings)
+    except AffilError:
+        raise
+    except Exception as error:
+        raise AffilError(
+            f"the pipeline cannot be loaded: {type(error).__name__}: {error}",
+            hint="this is a fault of affilcli; --debug shows where",
+            exit_code=1,
+        ) from error
+
+
 def _end_with_parent() -> None:
     """A parent that was killed closes the pipe too, but a document that hangs never looks there."""
     parent = parent_process()
@@ -86,9 +101,11 @@ def _end_with_parent() -> None:
 
 
 def _end_after(seconds: float) -> None:
-    """End this process after so many seconds, even within a regular expression; 0 calls that off.
+    """End this process after so many seconds of work, even within a regular expression; 0 calls
+    that off.
 
-    Where there is no such timer, only the parent ends what takes too long.
+    Of work, since a job may be stopped (Ctrl-Z) for as long as one likes. Where there is no such
+    timer, only the parent ends what takes too long.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from affilcli.errors import AffilError
@@ -28,7 +29,10 @@ WORTHWHILE = 20
 """Documents in line for which one more process is started: loading the pipeline takes as long."""
 
 STILLBORN = 3
-"""So many workers may die before they are ready, one after the other, until it is given up."""
+"""So many workers may die before they are ready, one after the other, until no more are started."""
+
+PULSE = 0.5
+"""Seconds after which a wait is broken off: one that took twice as long was stopped meanwhile."""
 
 Outcome = Record | AffilError
 
@@ -48,18 +52,20 @@ class Workers:
         self.line: deque[Job] = deque()
         self.crew: list[Worker] = []
         self.stillborn = 0
+        self.most = settings.jobs
 
     def submit(self, job: Job) -> None:
         """Put a document at the end of the line; returns at once.
 
-        Raises AffilError, as `wait` does, for what no document could survive: a missing model.
+        Raises AffilError, as `wait` does, for what no document could survive: a missing model, or
+        no worker that starts.
         """
         self.line.append(job)
-        self._step(0)
+        self._step(0.0)
 
     def wait(self) -> None:
-        """Wait until something is done; there must be something in work or in line."""
-        self._step(None)
+        """Wait until something is done, or for a moment; something must be in work or in line."""
+        self._step(PULSE)
 
     def close(self) -> None:
         """End all workers at once; documents in work are left undone."""
@@ -67,27 +73,53 @@ class Workers:
             worker.end()
         self.crew.clear()
 
-    def _step(self, timeout: float | None) -> None:
+    def _step(self, timeout: float) -> None:
         self._hand_out()
         pipes = [worker.pipe for worker in self.crew]
         ends = [worker.deadline - time.monotonic() for worker in self.crew if worker.job]
-        limits = [limit for limit in (timeout, *ends) if limit is not None]
-        heard = connection.wait(pipes, max(0.0, min(limits)) if limits else None)
+        heard = self._listen(pipes, max(0.0, min(timeout, *ends)) if ends else timeout)
         for worker in [worker for worker in self.crew if worker.pipe in heard]:
             self._hear(worker)
         for worker in [worker for worker in self.crew if worker.is_late()]:
             self._give_up(worker, _late(self.settings.timeout))
         self._hand_out()
 
+    def _listen(self, pipes: list[Connection], timeout: float) -> list[object]:
+        """The pipes that have something.
+
+        The time in which the whole job was stopped (Ctrl-Z) does not count for what is in work.
+        """
+        began = time.monotonic()
+        heard: list[object] = list(connection.wait(pipes, timeout))
+        stopped = time.monotonic() - began - timeout
+        if stopped > PULSE:
+            for worker in self.crew:
+                worker.deadline += stopped
+        return heard
+
     def _hand_out(self) -> None:
         """Start workers that are worth it, and give a document to each that has nothing to do."""
         busy = sum(worker.job is not None for worker in self.crew)
         wanted = -(-(len(self.line) + busy) // WORTHWHILE)
-        while len(self.crew) < min(wanted, self.settings.jobs):
-            self.crew.append(Worker(self.settings))
+        while len(self.crew) < min(wanted, self.most):
+            self._hire()
         for worker in self.crew:
             if self.line and worker.is_free() and worker.takes(self.line[0]):
                 self.line.popleft()
+
+    def _hire(self) -> None:
+        """Start one more worker, if the system has room for it."""
+        try:
+            self.crew.append(Worker(self.settings))
+        except OSError as error:
+            reason = f"no worker process can be started ({error.strerror or error})"
+            self._go_on_without(reason, error)
+
+    def _go_on_without(self, reason: str, cause: OSError | None = None) -> None:
+        """Leave the rest to those there are; raises AffilError where there is none."""
+        self.most = len(self.crew)
+        if not self.crew:
+            raise AffilError(reason, hint="--jobs 0 works without them") from cause
 
     def _hear(self, worker: Worker) -> None:
         """Take in what a worker has to say, or that it is no more."""
@@ -111,10 +143,8 @@ class Workers:
         elif not worker.ready:
             self.stillborn += 1
             if self.stillborn >= STILLBORN:
-                raise AffilError(
-                    f"worker processes end before they begin ({worker.end_of_it})",
-                    hint="--jobs 0 works without them",
-                )
+                reason = f"worker processes end before they begin ({worker.end_of_it})"
+                self._go_on_without(reason)
 
 
 class Worker:
