@@ -70,7 +70,7 @@ class Choice(NamedTuple):
 def choices(strings: Sequence[Labelled], linker: Linker) -> list[Choice]:
     """What there is to choose from for each string; `wanted` is None outside of the registry."""
     held = {one.ror for one in linker.index.everybody() if one.ror}
-    return [_choice(one.text, next(iter(one.rors & held), None), linker) for one in strings]
+    return [_choice(one.text, min(one.rors & held, default=None), linker) for one in strings]
 
 
 def _choice(text: str, wanted: str | None, linker: Linker) -> Choice:

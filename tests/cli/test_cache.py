@@ -145,6 +145,15 @@ def test_without_a_store_there_is_nothing_to_do(
     assert done.err == "affil: no records are kept: the store is off; AFFIL_STORE names a file\n"
 
 
+@pytest.mark.parametrize("command", [("info",), ("clear", "--yes"), ("prune",)])
+def test_a_gazetteer_that_is_gone_is_in_nobodys_way(
+    affil: Runner, two_prepared: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AFFIL_GAZETTEER", str(two_prepared / "gone.csv"))
+    assert affil("cache", *command).code == 0
+    assert prepared(affil) == (2 if command == ("info",) else 0)
+
+
 class Terminal(io.StringIO):
     """Somebody who answers."""
 

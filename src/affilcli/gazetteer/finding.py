@@ -9,10 +9,8 @@ from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index
 from affilcli.gazetteer.linking import Linker
 from affilcli.gazetteer.linking.alike import FINDING
+from affilcli.gazetteer.linking.linker import WORTH
 from affilcli.gazetteer.respelling import Respelling
-
-#: a probability below this is not worth a line
-LEAST = 0.005
 
 
 class Found(NamedTuple):
@@ -42,7 +40,7 @@ class Finder:
             if known is None or found.score > known.score:
                 best[found.institution.id] = found
         ranked = sorted(best.values(), key=lambda f: (-f.score, f.institution.id))
-        return [found for found in ranked if found.score >= LEAST][:most]
+        return [found for found in ranked if found.score >= WORTH][:most]
 
     def _all(self, name: str, near: str) -> Iterator[Found]:
         number = self.index.number_of(name.strip())

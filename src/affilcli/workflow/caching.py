@@ -67,7 +67,10 @@ def _prepared(settings: Settings) -> list[Prepared]:
     from affilcli.store import Prepared
     from affilcli.store.files import size
 
-    used = prepared_path([Path(path) for path in settings.gazetteer])
+    try:
+        used = prepared_path([Path(path) for path in settings.gazetteer])
+    except AffilError:  # a gazetteer is gone: nothing is prepared of it that could be used
+        used = None
     return [Prepared(file, size(file), file == used) for file in files()]
 
 

@@ -12,7 +12,7 @@ import pytest
 from affilcli.gazetteer import Institution, watching
 from affilcli.gazetteer.gazetteer import index_of
 from affilcli.gazetteer.index.build import Progress
-from affilcli.gazetteer.index.cache import KEPT, key_of, prepared
+from affilcli.gazetteer.index.cache import KEPT, files, key_of, prepared
 
 MERCY = Institution(id="mercy", name="Mercy Hospital")
 
@@ -142,6 +142,17 @@ def test_what_a_killed_run_left_half_written_is_cleared_away(
     os.utime(folder / ".draft-old", (1, 1))
     get(builder)
     assert [file.name for file in folder.glob(".draft-*")] == [".draft-young"]
+
+
+def test_a_draft_in_the_making_is_no_file_to_delete(folder: Path, builder: Builder) -> None:
+    get(builder)
+    for name in ("old", "young"):
+        (folder / f".draft-{name}").touch()
+    os.utime(folder / ".draft-old", (1, 1))
+    assert [Path(file).name for file in files()] == [
+        ".draft-old",
+        f"{key_of([b'a'])}.index",
+    ]
 
 
 def test_two_processes_that_build_at_once_end_with_one_sound_file(tmp_path: Path) -> None:

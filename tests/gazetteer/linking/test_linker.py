@@ -92,6 +92,12 @@ def test_an_acronym_alone_is_not_linked() -> None:
     assert link.reasons == ("an acronym without its long form: general-ma?",)
 
 
+@pytest.mark.parametrize("text", ["THE", "THE Mercy Hospital", "Mercy Hospital OF THE", "THE OF"])
+def test_an_acronym_made_of_small_words_is_none(text: str) -> None:
+    entries = [hospital("small", "Tall Hill Eye Hospital", acronyms=("THE", "OF", "OF THE"))]
+    assert Linker(Gazetteer.of(entries).index).link(text).institution is None
+
+
 def test_an_acronym_beside_its_long_form_is() -> None:
     assert linked("Massachusetts General Hospital (MGH)") == "general-ma"
 

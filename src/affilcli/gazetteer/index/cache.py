@@ -30,7 +30,7 @@ FOLDER, SUFFIX = "gazetteers", ".index"
 DRAFT = ".draft-"
 #: so many indexes are kept, those used last
 KEPT = 8
-#: seconds after which a file is marked as used again
+#: seconds after which a file is marked as used again, and a draft is no longer in the making
 DAY = 86_400
 
 _HERE = Path(__file__).resolve().parent
@@ -91,7 +91,7 @@ def path_of(key: str) -> str:
 def files() -> list[str]:
     """The indexes that are kept, and drafts of some that never became whole."""
     folder = Path(cache_folder(), FOLDER)
-    return sorted(map(str, (*folder.glob(f"*{SUFFIX}"), *folder.glob(f"{DRAFT}*"))))
+    return sorted(map(str, (*folder.glob(f"*{SUFFIX}"), *_abandoned(folder))))
 
 
 def key_of(contents: Iterable[bytes]) -> str:
@@ -155,11 +155,15 @@ def _keep(path: str, data: bytes) -> None:
 
 def _drop_oldest(folder: str) -> None:
     files = sorted(Path(folder).glob(f"*{SUFFIX}"), key=_last_used, reverse=True)
-    drafts = Path(folder).glob(f"{DRAFT}*")  # those of runs that were killed stay
-    abandoned = (file for file in drafts if _last_used(file) < time.time() - DAY)
-    for file in (*files[KEPT:], *abandoned):
+    for file in (*files[KEPT:], *_abandoned(Path(folder))):
         with suppress(OSError):
             file.unlink()
+
+
+def _abandoned(folder: Path) -> list[Path]:
+    """Drafts of runs that were killed; a younger one may be in the making."""
+    limit = time.time() - DAY
+    return [file for file in folder.glob(f"{DRAFT}*") if _last_used(file) < limit]
 
 
 def _last_used(file: Path) -> float:

@@ -68,8 +68,8 @@ class Candidates:
         for start in range(len(mention.capitals)):
             for end, forms in index.in_order(mention.capitals, start):
                 first, last = mention.token_at[start], mention.token_at[end]
-                if mention.is_place(start, end):
-                    continue
+                if first == last or mention.is_place(start, end):
+                    continue  # `THE` carries no name
                 for form in forms:
                     yield Candidate(index.owners[form], Kind.ACRONYM, form, first, last, True)
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from affilcli.vocabulary import load
 
-CARE, UNIVERSITY, INSTITUTE, UNIT, TIED = "care", "university", "institute", "unit", "tied"
-CLASSES = (CARE, UNIVERSITY, INSTITUTE, UNIT, TIED)
+CARE, UNIVERSITY = "care", "university"
 
 
 def classes_of(words: Sequence[str]) -> list[str | None]:

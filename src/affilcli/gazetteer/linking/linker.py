@@ -22,6 +22,8 @@ LONGEST = 2_000
 """Characters of a string that can be linked. What is longer is a text: to look for names in it
 takes other ways, and in these ways more time than its length."""
 
+#: a probability below this is not worth a line
+WORTH = 0.005
 #: what tells namesakes apart: where the text says that they are
 PLACES = ("city", "city_within", "state", "country", "other_country")
 #: who is alike in these stands in the text in the same way
@@ -96,7 +98,7 @@ class Linker:
         found = self.candidates.of(mention)
         if when:
             found = list(self.times.at(when, found))
-        return [one for one in self._weighed(found, mention) if one.score >= _WORTH]
+        return [one for one in self._weighed(found, mention) if one.score >= WORTH]
 
     def _weighed(self, found: Sequence[Candidate], mention: Mention) -> list[Ranked]:
         weighed = self.featuring.of(mention, found)
@@ -129,10 +131,6 @@ class Linker:
             likely = [one for one in others[:1] if one.score > best.score / 4]
             return f"too unsure: {_listed([best, *likely])}?"
         return None
-
-
-#: a probability below this is not worth a line
-_WORTH = 0.005
 
 
 def probabilities(odds: Sequence[float]) -> list[float]:
