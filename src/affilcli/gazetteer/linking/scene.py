@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
@@ -12,6 +13,8 @@ from affilcli.gazetteer.linking.candidate import Candidate
 from affilcli.gazetteer.linking.facts import Facts
 from affilcli.gazetteer.linking.heads import classes_of
 from affilcli.gazetteer.linking.mention import Mention
+
+Span = tuple[int, int]
 
 
 class Scene:
@@ -33,7 +36,9 @@ class Scene:
         self._place_of = {part: place for place, part in enumerate(mention.parts)}
         self.spelled = {one.institution for one in found if one.kind != Kind.ACRONYM}
         #: who bears the name at each stretch of tokens, and whether it stands there word for word
-        self._claimants: defaultdict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
+        self._claimants: defaultdict[Span, dict[int, bool]] = defaultdict(dict)
+        #: how well they are placed, once it was asked
+        self._ranks: dict[Span, tuple[list[float], list[float]]] = {}
         for one in found:
             if one.exact:
                 bearers = self._claimants[one.start, one.end]
@@ -100,12 +105,21 @@ class Scene:
     def as_likely(self, one: Candidate) -> int:
         """How many bear the name as it stands there and are placed as well by the string."""
         span = one.start, one.end
-        others = self._claimants.get(span, {})
-        placed = self.placed(one.institution, *span)
-        return max(1, sum(
-            self.placed(other, *span) >= placed and literal >= one.literal
-            for other, literal in others.items()
-        ))  # fmt: skip
+        if span not in self._ranks:
+            self._ranks[span] = self._ranks_at(*span)
+        all_, literal = self._ranks[span]
+        ranks = literal if one.literal else all_
+        return max(1, len(ranks) - bisect_left(ranks, self.placed(one.institution, *span)))
+
+    def _ranks_at(self, start: int, end: int) -> tuple[list[float], list[float]]:
+        """How well those who bear the name at some tokens are placed, the worst first: of all of
+        them, and of those whose name stands there word for word.
+        """
+        bearers = self._claimants.get((start, end), {})
+        ranks = sorted(
+            (self.placed(other, start, end), literal) for other, literal in bearers.items()
+        )
+        return [placed for placed, _ in ranks], [placed for placed, literal in ranks if literal]
 
     def rare(self, places: Iterable[int], but: Container[str]) -> float:
         """What the words at these places tell, but for those of a class and some others: 0 for
