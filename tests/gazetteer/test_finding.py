@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from affilcli.errors import AffilError
 from affilcli.gazetteer import FormerName, Gazetteer, Institution
 from affilcli.gazetteer.finding import Finder
 from affilcli.gazetteer.linking import Linker
@@ -108,6 +109,18 @@ def test_a_place_alone_finds_nobody() -> None:
 
 def test_what_is_like_nothing_is_not_found() -> None:
     assert ids("Acme Rockets") == []
+
+
+def test_a_name_with_more_than_a_few_unknown_words_is_not_read_as_another() -> None:
+    unknown = "Lurei Chlidrens Hospitl Chicgo"
+    readings = FINDER.respelling.readings
+    assert readings(unknown)
+    assert not readings(f"{unknown} Lurrie Roberrt")
+
+
+def test_what_is_longer_than_any_name_is_refused() -> None:
+    with pytest.raises(AffilError, match="longer than 2,000 characters"):
+        FINDER.find("Mercy Hospital, " * 200)
 
 
 @given(st.text(max_size=40), st.text(max_size=10))

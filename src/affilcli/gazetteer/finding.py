@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from affilcli.errors import AffilError
 from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index
 from affilcli.gazetteer.linking import Linker
 from affilcli.gazetteer.linking.alike import FINDING
-from affilcli.gazetteer.linking.linker import WORTH
+from affilcli.gazetteer.linking.linker import LONGEST, WORTH
 from affilcli.gazetteer.respelling import Respelling
 
 
@@ -32,8 +33,11 @@ class Finder:
 
     def find(self, name: str, near: str = "", most: int = 10) -> list[Found]:
         """The institutions that the name may mean, the likeliest first, and of equals by id; `near`
-        is where it should be, as it would stand behind the name (`Boston, MA`).
+        is where it should be, as it would stand behind the name (`Boston, MA`). Raises AffilError
+        for what is longer than a string that can be linked.
         """
+        if len(name) + len(near) > LONGEST:
+            raise AffilError(f"the name is longer than {LONGEST:,} characters")
         best: dict[str, Found] = {}
         for found in self._all(name, near):
             known = best.get(found.institution.id)

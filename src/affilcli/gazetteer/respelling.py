@@ -17,6 +17,8 @@ from affilcli.gazetteer.linking.rarity import Rarity
 LIKE, LONGER = 0.76, 2
 #: so many spellings of a word are tried, and so many readings of the whole are given
 SPELLINGS, READINGS = 8, 3
+#: a name with more unknown words is not one that is misspelt
+FEW = 5
 #: a word in more forms than this leads nowhere by itself
 COMMON = 2000
 
@@ -36,13 +38,16 @@ class Respelling:
         self.rarity = Rarity(index)
 
     def readings(self, name: str) -> list[Reading]:
-        """What the name may mean, the likeliest first; nothing where all of its words are known, or
-        one is like no other.
+        """What the name may mean, the likeliest first; nothing where all of its words are known,
+        more than a few are not, or one is like no other.
 
         Of the ways to spell its words anew those come first that stand in one name.
         """
         words = [word for each in words_of(name) for word in content([each.folded])]
-        near = {word: self._near(word) for word in words if not self._is_known(word)}
+        unknown = dict.fromkeys(word for word in words if not self._is_known(word))
+        if len(unknown) > FEW:
+            return []
+        near = {word: self._near(word) for word in unknown}
         if not all(near.values()):
             return []
         found: dict[str, Reading] = {}
