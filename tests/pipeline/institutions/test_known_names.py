@@ -24,8 +24,9 @@ Find = Callable[..., list[Name]]
 
 @pytest.fixture
 def names(nlp: Language) -> Find:
-    def found(text: str, *institutions: Institution) -> list[Name]:
+    def found(text: str, *institutions: Institution, published: str | None = None) -> list[Name]:
         doc = nlp.get_pipe("affil_zones")(nlp.make_doc(text))
+        doc._.affil_given_published = published
         return list(KnownNames(Gazetteer.of(institutions)).find(Page(doc)))
 
     return found
@@ -204,4 +205,20 @@ def test_of_namesakes_who_bore_the_name_in_the_year_of_the_text_is_meant(
     names: Find, text: str, others: tuple[Institution, ...], expected: str | None
 ) -> None:
     ((*_, chosen, _),) = names(text, *others)
+    assert chosen == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("In 1999 Mercy General sold bonds due in 2098.", None, "now"),
+        ("Mercy General sold bonds due in 2098.", None, None),
+        ("Mercy General sold bonds due in 2015.", "1999-05-04", "now"),
+        ("Mercy General, which grew in 1999, is well.", "2015", None),
+    ],
+)
+def test_the_year_of_a_text_is_the_one_given_and_never_one_to_come(
+    names: Find, text: str, published: str | None, expected: str | None
+) -> None:
+    ((*_, chosen, _),) = names(text, NOW, NEW, published=published)
     assert chosen == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
@@ -51,7 +52,7 @@ class KnownNames:
 
     def find(self, page: Page) -> Iterator[Name]:
         """Known names in the text, where they are written as names."""
-        places, borne, year = Places(page.text), self._borne(page), last_year(page.text)
+        places, borne, year = Places(page.text), self._borne(page), year_of(page)
         meant = {
             claims: self._meant(claims, places, Places(_around(page.text, stretches)), year)
             for claims, stretches in borne.items()
@@ -132,9 +133,15 @@ class KnownNames:
         return places.are_abroad(one)
 
 
-def last_year(text: str) -> str | None:
-    """The last year that a text writes: about when it was written."""
-    return max(_YEAR.findall(text), default=None)
+def year_of(page: Page) -> str | None:
+    """The year in which a text was published, if that was given, else about when it was written:
+    the last year that it writes, but for years to come (`bonds due in 2045`).
+    """
+    given: str | None = page.doc._.affil_given_published
+    if given:
+        return given[:4]
+    this_year = str(datetime.now(UTC).year)
+    return max((year for year in _YEAR.findall(page.text) if year <= this_year), default=None)
 
 
 def _names(
