@@ -8,7 +8,7 @@ from affilcli.pipeline.annotations import Proposal
 from affilcli.records import DateType
 
 TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.33
+TAKE = 0.36
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
 TAKE_SECOND = 0.75
 #: a deal can be made known twice, as a plan and when it is done, if both are as sure as this

@@ -76,7 +76,7 @@ class _Agreement:
     def _features(self, day: Day, sentence: Sentence) -> dict[str, float]:
         """The signs that depend on the deal: how far it stands, and whose sentence it is."""
         known, ended = day["features"], self.stage == "ended"
-        begins = known["first_start"]
+        begins = known["first_start"] + known["first_deed"]
         return {
             "old": known["old"] * (not ended),
             "ended": float(ended),
