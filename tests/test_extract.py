@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,13 @@ def test_a_party_that_could_be_several_institutions_has_no_id_and_a_warning_name
     assert record.warnings == [
         "'Mercy Health' has no id: it may be mercy-health or mercy-health-cincinnati"
     ]
+
+
+def test_threads_of_one_pipeline_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("affilcli.extract.REMEMBERED", 0)
+    nlp = load_pipeline(Settings())
+    texts = ["".join(FRAGMENTS[: n % 4 + 2]) for n in range(12)]
+    documents = [Document(path="a.txt", text=text, sha256="") for text in texts]
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda one: to_json(extract(nlp, one)), documents))
+    assert found == [to_json(extract(nlp, one)) for one in documents]

@@ -12,9 +12,10 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from affilcli.pipeline.bare_words import BIAS
+
 Matrix = NDArray[np.float64]
 
-BIAS = "bias"
 #: weights have settled when none moves by more in a step; so many steps at most
 SETTLED, STEPS = 0.002, 400
 
@@ -71,4 +72,4 @@ def having(documents: Sequence[str], examples: Sequence[Collection[str]], least:
     """The words that so many documents have in their examples."""
     pairs = {(d, w) for d, words in zip(documents, examples, strict=True) for w in words}
     texts = Counter(word for _, word in pairs)
-    return sorted(word for word, count in texts.items() if count >= least)
+    return sorted(word for word, count in texts.items() if count >= least and word != BIAS)

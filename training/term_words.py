@@ -17,6 +17,7 @@ import numpy as np
 from affilcli.evaluate.page import MAX_EVIDENCE
 from affilcli.evaluate.page import Page as GoldPage
 from affilcli.evaluate.same import SAME
+from affilcli.pipeline.bare_words import BIAS
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.terms import figures
@@ -25,7 +26,7 @@ from affilcli.pipeline.terms.term_words import answers_of, rows_known, words_in
 from affilcli.records import Figure, Span
 from affilcli.settings import Settings
 from training.examples import Read, label
-from training.ridge import BIAS, having, ridge
+from training.ridge import having, ridge
 from training.statuses import labelled_mentions
 from training.words import folds
 

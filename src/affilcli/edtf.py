@@ -37,9 +37,12 @@ def add_months(day: date, months: int) -> date:
 
 
 def shifted(value: str | None, days: int) -> str | None:
-    """The day so many days after another; None when that one is not a day."""
+    """The day so many days after another; None when that one is not a day, or the last of all."""
     known = parse_day(value)
-    return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
+    try:
+        return (known[0] + timedelta(days=days)).isoformat() if known and known[1] else None
+    except OverflowError:
+        return None
 
 
 def precision(value: str) -> int:

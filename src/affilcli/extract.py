@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from affilcli.identity import record_id, stem_id
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 #: the longest stretch that counts as a citation
 MAX_EVIDENCE = 600
+#: held while a document is read
+_ALONE = Lock()
 #: spaCy keeps what it knows of so many words, those that come again and again among them
 REMEMBERED = 20_000
 #: where the components leave what they weighed for a field
@@ -68,11 +71,12 @@ def extract(nlp: Language, document: Document) -> Record:
     """The record of one document, by a pipeline from `affilcli.pipeline.build`.
 
     Beyond the first words that it meets, what spaCy learns of those of a document is forgotten with
-    it.
+    it. Threads take turns: a pipeline is no thing to share.
     """
-    knows_enough = len(nlp.vocab) >= REMEMBERED
-    with nlp.memory_zone() if knows_enough else nullcontext():
-        return record(annotated(nlp, document), document)
+    with _ALONE:
+        knows_enough = len(nlp.vocab) >= REMEMBERED
+        with nlp.memory_zone() if knows_enough else nullcontext():
+            return record(annotated(nlp, document), document)
 
 
 def annotated(nlp: Language, document: Document) -> Doc:

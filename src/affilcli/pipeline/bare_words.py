@@ -27,4 +27,5 @@ def pairs(text: str) -> set[str]:
 def relevance(words: Collection[str]) -> float:
     """The log-odds, by these words alone, of telling of one; from `vocabulary/words.toml`."""
     known = weights("words", "relevance")
-    return known[BIAS] + math.fsum(known.get(word, 0.0) for word in words)  # whatever their order
+    said = (known.get(word, 0.0) for word in words if word != BIAS)
+    return known[BIAS] + math.fsum(said)  # whatever their order

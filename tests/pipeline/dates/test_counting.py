@@ -25,6 +25,19 @@ def values(
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("at the weekend", "2021-05-01/2021-05-02"),
+        ("this weekend", "2021-05-01/2021-05-02"),
+        ("next weekend", "2021-05-08/2021-05-09"),
+        ("last weekend", "2021-04-24/2021-04-25"),
+    ],
+)
+def test_on_a_sunday_the_weekend_is_the_one_that_runs(text: str, value: str) -> None:
+    assert values(text, "2021-05-02") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("on Oct. 12, 2020", "2020-10-12"),
         ("on Tuesday, Feb. 5, 2019, that", "2019-02-05"),
         ("the 1st day of July, 2014", "2014-07-01"),
@@ -35,6 +48,11 @@ def values(
         ("24/03/2017", "2017-03-24"),
         ("2014-05-05T12:00", "2014-05-05"),
         ("March 2020", "2020-03"),
+        ("Thursday of last week", "2021-03-04"),
+        ("a few minutes ago", PUBLISHED),
+        ("It begins at once.", PUBLISHED),
+        ("at the weekend", "2021-03-06/2021-03-07"),
+        ("next weekend", "2021-03-13/2021-03-14"),
         ("the end of June 2021", "2021-06"),
         ("by the end of June 2021", "../2021-06-30"),
         ("by the end of 2021", "../2021-12-31"),

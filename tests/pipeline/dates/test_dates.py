@@ -355,3 +355,8 @@ def test_in_a_story_of_the_end_the_day_of_the_news_is_that_of_the_decision(nlp: 
 )
 def test_other_words_for_the_same_deeds(read: Reader, sentence: str, expected: list[str]) -> None:
     assert story(read, sentence) == expected
+
+
+def test_that_month_is_of_the_year_named_last(read: Reader) -> None:
+    text = "The two announced in March 2011 that they were talking and signed that September."
+    assert "signed 2011-09" in story(read, text, "2012-09-11")

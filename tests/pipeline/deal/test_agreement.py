@@ -105,3 +105,12 @@ def test_the_name_of_a_new_entity(nlp: Language) -> None:
 
 def test_a_generic_phrase_is_no_name(nlp: Language) -> None:
     assert taken(nlp, f"{PAIR} have formed an alliance for heart care.\n", "affil_names") is None
+
+
+def test_days_tell_how_far_an_agreement_stands(nlp: Language) -> None:
+    text = f"{PAIR} signed an affiliation agreement on May 3, 2021. It took effect on July 1, 2021."
+    doc = nlp(f"July 9, 2021\n\n{text}\n")
+    [effective] = (p for p in doc._.affil_stages if p["value"] == "effective")
+    assert effective["features"]["effective_began"] > 0
+    assert effective["features"]["effective_agreed"] > 0
+    assert effective["features"]["effective_hoped"] == 0

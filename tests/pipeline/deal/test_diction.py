@@ -60,3 +60,9 @@ def test_words_lean_to_each_value_by_what_is_known_of_them(monkeypatch: pytest.M
 def test_every_word_says_something_of_every_value(decision: str) -> None:
     sizes = {len(row) for row in leanings_known(decision).values()}
     assert sizes == {len(values_of(decision))}
+
+
+def test_pairs_of_words_and_those_of_the_opening_are_told_apart(nlp: Language) -> None:
+    told = words_of_deal(page(nlp, "Oakline Health Joins Mercer\n\nOakline has joined Mercer."))
+    assert {"joins", "^joins", "has joined"} <= told
+    assert "joined mercer" not in told

@@ -37,3 +37,10 @@ def test_another_number_and_a_number_of_something_else_count_no_list(
     nlp: Language, said: str
 ) -> None:
     assert not counted(nlp, f"Alliance takes shape\n\n{said} They are {MEMBERS}.\n")
+
+
+@pytest.mark.parametrize(
+    "said", ["Two 12-hospital partners will form an alliance.", "It has 1,200 hospitals in mind."]
+)
+def test_a_number_that_is_part_of_a_word_or_a_thousand_is_read(nlp: Language, said: str) -> None:
+    assert not counted(nlp, f"Alliance takes shape\n\n{said} They are {MEMBERS}.\n")

@@ -38,3 +38,7 @@ def test_the_order_of_words_does_not_count(words: set[str]) -> None:
 def test_what_trains_doctors_speaks_for_teaching() -> None:
     words = told(TABLE, {"residents", "rotate", "faculty", "teaching"})
     assert max(words, key=lambda category: words[category]) == "academic"
+
+
+def test_what_holds_without_any_word_is_no_word_of_the_text() -> None:
+    assert told(TABLE, {"board", BIAS}) == told(TABLE, {"board"})

@@ -132,10 +132,14 @@ class _Counter:
         """Saturday and Sunday: the last ones before the publication, or the next ones after it."""
         if not (self.today and self.exact):
             return None
-        ahead = shift == 1 or (shift != -1 and self.tense == "future")
-        ahead = ahead or (shift == 0 and self.tense != "past")
-        monday = self.today - timedelta(days=self.today.weekday())
-        saturday = monday + timedelta(days=5 if ahead else -2)
+        weekday = self.today.weekday()
+        saturday = self.today + timedelta(days=5 - weekday)
+        if weekday < 5:  # on a weekday the nearest weekends are the last one and the coming one
+            ahead = self.tense == "future" if shift is None else shift == 1
+            ahead = ahead or (shift == 0 and self.tense != "past")
+            saturday -= timedelta(weeks=not ahead)
+        elif shift:
+            saturday += timedelta(weeks=shift)
         return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
     def _span(self, found: Expression) -> str | None:

@@ -37,7 +37,7 @@ class DateReader:
     def __call__(self, doc: Doc) -> Doc:
         agreement = _Agreement(Page(doc))
         doc._.affil_dates = decide(
-            [p for day in doc._.affil_days for p in agreement.proposals(day)]
+            [p for day in doc._.affil_days or [] for p in agreement.proposals(day)]
         )
         if doc._.affil_published is None:
             doc._.affil_warnings = [*(doc._.affil_warnings or []), *warnings(doc._.affil_dates)]

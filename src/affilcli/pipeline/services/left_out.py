@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w[\w'’-]*|[:;]")
 def leaning(sentence: str) -> float:
     """The log-odds, by its words alone, that a sentence leaves something out; `LEAST` for most."""
     known = weights(SUBJECT, TABLE)
-    told = known[BIAS] + math.fsum(known.get(one, 0.0) for one in wording(sentence))
+    told = known[BIAS] + math.fsum(known.get(one, 0.0) for one in wording(sentence) - {BIAS})
     return max(LEAST, min(MOST, told))
 
 

@@ -35,7 +35,8 @@ def words_around(text: str, within: tuple[int, int], start: int, end: int) -> se
 def told(table: str, words: Collection[str]) -> dict[str, float]:
     """The log-odds of each answer of a table of `vocabulary/term_words.toml` by these words."""
     known = rows_known(table)
-    rows = [known[BIAS], *(known[word] for word in words if word in known)]
+    said = (word for word in words if word in known and word != BIAS)
+    rows = [known[BIAS], *(known[word] for word in said)]
     return dict(zip(answers_of(table), map(math.fsum, zip(*rows, strict=True)), strict=True))
 
 
