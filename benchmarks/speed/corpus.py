@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from itertools import cycle, islice
 from pathlib import Path
@@ -13,8 +14,17 @@ TEXTS = Path(__file__).resolve().parents[1] / "accuracy" / "texts"
 
 
 def announcements(folder: Path) -> Path:
-    """All texts of the benchmark, each once, in one folder below `folder`."""
-    return many(folder, len(_texts()))
+    """The texts of the benchmark that announce an agreement, each once, in a folder below `folder`.
+
+    Those that announce none would flatter: a cheap test passes many of them over.
+    """
+    made = folder / "announcements"
+    if not made.exists():
+        made.mkdir(parents=True)
+        for text in _texts():
+            if json.loads(text.with_suffix(".json").read_text(encoding="utf-8"))["relevant"]:
+                shutil.copy(text, made)
+    return made
 
 
 def many(folder: Path, number: int) -> Path:

@@ -12,7 +12,7 @@ def race(folder: Path) -> Race:
     """Whole processes over the same files, nothing stored."""
     documents = str(announcements(folder))
     return Race(
-        question="records of all texts of the benchmark, against the entities of plain spaCy",
+        question="records of all announcements of the benchmark, against the entities of spaCy",
         ours=affil("extract", documents, "--format", "jsonl", "--quiet", "--jobs", "1"),
         peer=python("spacy_entities.py", documents),
         at_least=1.0,
