@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.ridge import BIAS, having, ridge
+from affilcli.pipeline.bare_words import BIAS
+from training.ridge import having, ridge
 
 #: twenty examples of each kind: words, and are the two answers right?
 EXAMPLES = [{"lease", "both"}, {"merge", "both"}, {"both"}] * 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
+from affilcli.pipeline.bare_words import BIAS
 from affilcli.pipeline.terms.term_words import answers_of, rows_known
-from training.ridge import BIAS
 from training.term_words import TABLES, Lesson, file, fitted
 
 TEXTS = TABLES["clauses"].texts
