@@ -8,6 +8,7 @@ import itertools
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -133,13 +134,25 @@ def test_a_file_that_changes_while_it_is_read_gives_a_text_and_the_hash_of_the_s
     writer = threading.Thread(target=rewrite)
     writer.start()
     try:
-        read = [document for document in (_read(path) for _ in range(300)) if document]
+        read = list(_read_until_changed(path))
     finally:
         done.set()
         writer.join()
     assert len({document.sha256 for document in read}) > 1
     for document in read:
         assert hashlib.sha256(document.text.encode()).hexdigest() == document.sha256
+
+
+def _read_until_changed(path: str) -> Iterator[Document]:
+    """Some hundred readings, and as many more as it takes to see that the file changes."""
+    seen = set[str]()
+    for number in range(100_000):
+        if document := _read(path):
+            seen.add(document.sha256)
+            yield document
+        if number >= 300 and len(seen) > 1:
+            return
+        time.sleep(0)  # lets the writer have its turn
 
 
 def _read(path: str) -> Document | None:
