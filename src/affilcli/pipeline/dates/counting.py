@@ -33,7 +33,7 @@ def resolve(
             later = counter.value(found.through)
             value = f"{value}/{later}" if later and value < later else value
         elif value and found.by and "/" not in value:
-            # "by the end of June" is any day up to and in June
+            # "by June" is any day up to and in June, "by the end of June" up to its last
             value = f"../{counter.last_day(value) if found.ends else value}"
         elif value and found.after and "/" not in value:
             value = f"{value}/.."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from spacy.language import Language
@@ -57,8 +58,9 @@ class AgreementReader:
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
-        doc._.affil_kinds = self.readers["kind"].read(page)
-        doc._.affil_stages = self.readers["stage"].read(page)
+        words = words_of_deal(page)
+        doc._.affil_kinds = self.readers["kind"].read(page, words, {})
+        doc._.affil_stages = self.readers["stage"].read(page, words, timing.signs(page))
         doc._.affil_deal_sentences = [
             index
             for index, sentence in page.telling()
@@ -88,8 +90,13 @@ class Reader:
         }
         self.weigher = Weigher("agreement", decision)
 
-    def read(self, page: Page) -> list[Proposal]:
-        """A proposal a value, the best first; just that one is taken."""
+    def read(
+        self, page: Page, words: AbstractSet[str], signs: Mapping[str, float]
+    ) -> list[Proposal]:
+        """A proposal a value, the best first; just that one is taken.
+
+        `words` are those that may lean to a value, `signs` what else may speak for each.
+        """
         features: dict[str, dict[str, float]] = {
             value: defaultdict(float, {f"tie_{value}": 1.0}) for value in self.values
         }
@@ -100,13 +107,11 @@ class Reader:
             features[value][self._feature(value, place, strength)] += share
             ahead = 1 if place == "body" else AHEAD
             evidence[value][index] += share * (STRONG if strength == "strong" else 1) * ahead
-        if self.decision == "stage":
-            for sign, share in timing.signs(page).items():
-                for value in self.values:
-                    features[value][f"{value}_{sign}"] = share
-        words = leanings(words_of_deal(page), self.decision)
+        for value in self.values:
+            features[value] |= {f"{value}_{sign}": share for sign, share in signs.items()}
+        leaning = leanings(words, self.decision)
         proposals = [
-            self._proposal(page, value, features[value], words[value], evidence[value])
+            self._proposal(page, value, features[value], leaning[value], evidence[value])
             for value in self.values
         ]
         _share_out(proposals)

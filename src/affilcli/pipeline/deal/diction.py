@@ -5,7 +5,7 @@ Words and pairs of words bear little, but together they speak where no known phr
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from affilcli.pipeline.bare_words import bare_words, pairs
@@ -41,13 +41,13 @@ def words_of_deal(page: Page) -> set[str]:
     return found
 
 
-def leanings(words: Collection[str], decision: str) -> dict[str, float]:
+def leanings(words: AbstractSet[str], decision: str) -> dict[str, float]:
     """How far words lean to each value of a decision, from `vocabulary/leanings.toml`.
 
     A sum of log-likelihood ratios, as if each word spoke for itself.
     """
     known = leanings_known(decision)
-    rows = [known[word] for word in sorted(words) if word in known]
+    rows = [known[word] for word in sorted(known.keys() & words)]
     return {value: sum(row[i] for row in rows) for i, value in enumerate(values_of(decision))}
 
 
