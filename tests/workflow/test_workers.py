@@ -205,6 +205,16 @@ def test_ctrl_c_ends_everything_and_keeps_what_is_done(
         assert [Path(path).name for path in store.paths()] == ["000.txt"]
 
 
+def test_a_stop_wears_the_watch_no_more_than_two_pulses_wherever_it_falls(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter([10.0, 10.25, 10.5, 1000.0, 1000.25])
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    watch = workers.Watch()
+    seen = [watch.look() for _ in range(4)]
+    assert seen == [0.25, 0.5, 0.5 + 2 * workers.PULSE, 0.75 + 2 * workers.PULSE]
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="jobs cannot be stopped there")
 def test_the_time_in_which_a_job_is_stopped_does_not_count(tmp_path: Path) -> None:
     written(tmp_path, "a", "slower")

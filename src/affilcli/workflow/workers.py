@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import connection, get_context
-from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from affilcli.errors import AffilError
@@ -32,7 +31,7 @@ STILLBORN = 3
 """So many workers may die before they are ready, one after the other, until no more are started."""
 
 PULSE = 0.5
-"""Seconds after which a wait is broken off: one that took twice as long was stopped meanwhile."""
+"""Seconds after which a wait is broken off; no more than twice that counts from look to look."""
 
 Outcome = Record | AffilError
 
@@ -53,6 +52,7 @@ class Workers:
         self.crew: list[Worker] = []
         self.stillborn = 0
         self.most = settings.jobs
+        self.watch = Watch()
 
     def submit(self, job: Job) -> None:
         """Put a document at the end of the line; returns at once.
@@ -76,26 +76,14 @@ class Workers:
     def _step(self, timeout: float) -> None:
         self._hand_out()
         pipes = [worker.pipe for worker in self.crew]
-        ends = [worker.deadline - time.monotonic() for worker in self.crew if worker.job]
-        heard = self._listen(pipes, max(0.0, min(timeout, *ends)) if ends else timeout)
+        ends = [worker.deadline - self.watch.seconds for worker in self.crew if worker.job]
+        heard = connection.wait(pipes, max(0.0, min(timeout, *ends)) if ends else timeout)
         for worker in [worker for worker in self.crew if worker.pipe in heard]:
             self._hear(worker)
-        for worker in [worker for worker in self.crew if worker.is_late()]:
+        now = self.watch.look()
+        for worker in [worker for worker in self.crew if worker.is_late(now)]:
             self._give_up(worker, _late(self.settings.timeout))
         self._hand_out()
-
-    def _listen(self, pipes: list[Connection], timeout: float) -> list[object]:
-        """The pipes that have something.
-
-        The time in which the whole job was stopped (Ctrl-Z) does not count for what is in work.
-        """
-        began = time.monotonic()
-        heard: list[object] = list(connection.wait(pipes, timeout))
-        stopped = time.monotonic() - began - timeout
-        if stopped > PULSE:
-            for worker in self.crew:
-                worker.deadline += stopped
-        return heard
 
     def _hand_out(self) -> None:
         """Start workers that are worth it, and give a document to each that has nothing to do."""
@@ -104,7 +92,7 @@ class Workers:
         while len(self.crew) < min(wanted, self.most):
             self._hire()
         for worker in self.crew:
-            if self.line and worker.is_free() and worker.takes(self.line[0]):
+            if self.line and worker.is_free() and worker.takes(self.line[0], self.watch.look()):
                 self.line.popleft()
 
     def _hire(self) -> None:
@@ -147,8 +135,26 @@ class Workers:
                 self._go_on_without(reason)
 
 
+class Watch:
+    """A clock that a job stopped as a whole (Ctrl-Z), wherever it is at the moment, does not wear.
+
+    Whoever is not stopped looks often, so of a longer time between two looks only a part counts.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._looked = time.monotonic()
+
+    def look(self) -> float:
+        """The seconds that have been watched up to now."""
+        now = time.monotonic()
+        self.seconds += min(now - self._looked, 2 * PULSE)
+        self._looked = now
+        return self.seconds
+
+
 class Worker:
-    """One process, what it works on, and until when."""
+    """One process, what it works on, and until when on its workers' watch."""
 
     def __init__(self, settings: Settings) -> None:
         self.limit = settings.timeout
@@ -166,17 +172,17 @@ class Worker:
     def is_free(self) -> bool:
         return self.ready and self.job is None
 
-    def is_late(self) -> bool:
-        return self.job is not None and time.monotonic() >= self.deadline
+    def is_late(self, now: float) -> bool:
+        return self.job is not None and now >= self.deadline
 
-    def takes(self, job: Job) -> bool:
+    def takes(self, job: Job, now: float) -> bool:
         """Hand it a document; False if it has just died."""
         try:
             self.pipe.send(job.document)
         except OSError:
             return False
         self.job = job
-        self.deadline = time.monotonic() + self.limit
+        self.deadline = now + self.limit
         return True
 
     def says(self) -> Message | None:
