@@ -20,6 +20,7 @@ from affilcli.settings import Settings
 from training.examples import Read
 from training.party_words import PartyWords, saying
 from training.words import folds
+from training.write import table_of_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -140,11 +141,5 @@ def learn(read: Sequence[Read]) -> dict[str, Rows]:
 
 def file(rows: dict[str, Rows]) -> str:
     """`vocabulary/leanings.toml`."""
-    return HEAD.format(least=TEXTS) + "".join(line for name in rows for line in _table(name, rows))
-
-
-def _table(name: str, rows: dict[str, Rows]) -> Iterator[str]:
-    values = ", ".join(f'"{value}"' for value in values_of(name))
-    yield f"\n[{name}]\nvalues = [{values}]\n\n[{name}.words]\n"
-    for word, row in rows[name].items():
-        yield f'"{word}" = [{", ".join(f"{x:g}" for x in row)}]\n'
+    tables = (table_of_rows(name, "values", values_of(name), rows[name]) for name in rows)
+    return HEAD.format(least=TEXTS) + "".join(tables)

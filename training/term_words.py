@@ -29,6 +29,7 @@ from training.examples import Read, label
 from training.ridge import having, ridge
 from training.statuses import labelled_mentions
 from training.words import folds
+from training.write import table_of_rows
 
 TERM_WORDS = "term_words"
 HEAD = """\
@@ -194,11 +195,5 @@ def _decide_anew(one: Read) -> None:
 
 def file(rows: Mapping[str, Rows]) -> str:
     """`vocabulary/term_words.toml` with these rows."""
-    return HEAD + "".join(line for name in rows for line in _table(name, rows[name]))
-
-
-def _table(name: str, rows: Rows) -> Iterator[str]:
-    answers = ", ".join(f'"{answer}"' for answer in answers_of(name))
-    yield f"\n[{name}]\nanswers = [{answers}]\n\n[{name}.words]\n"
-    for word, row in rows.items():
-        yield f'"{word}" = [{", ".join(f"{x:g}" for x in row)}]\n'
+    tables = (table_of_rows(name, "answers", answers_of(name), rows[name]) for name in rows)
+    return HEAD + "".join(tables)

@@ -1,10 +1,10 @@
-"""Writes fitted weights into a vocabulary file: the numbers change, and nothing else."""
+"""Writes what was fitted into vocabulary files: new numbers into old ones, tables of words anew."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 _TABLE = re.compile(r"\s*\[(?P<name>[^\[\]]+)\]\s*(?:#.*)?")
 _SETTING = re.compile(r"""(?P<key>\s*(?:[\w-]+|"[^"]*"))(?P<equals>\s*=\s*)(?P<number>[-+.\w]+)""")
@@ -46,3 +46,18 @@ def _with(line: str, setting: re.Match[str], weight: float) -> str:
 def _name(key: str) -> str:
     """The name that a key means, quoted or not."""
     return next(iter(tomllib.loads(f"{key.strip()} = 0")))
+
+
+def table_of_rows(
+    name: str, title: str, answers: Sequence[str], rows: Mapping[str, Sequence[float]]
+) -> str:
+    """A table of numbers, one for each answer, behind each word, as `vocabulary.rows` reads it.
+
+    Nothing is 0, not -0.
+    """
+    words = "".join(
+        f"{word} = {' '.join(f'{number + 0.0:g}' for number in row)}\n"
+        for word, row in rows.items()
+    )
+    quoted = ", ".join(f'"{answer}"' for answer in answers)
+    return f"\n[{name}]\n{title} = [{quoted}]\nwords = '''\n{words}'''\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from affilcli.pipeline.deal.diction import leanings_known, values_of
+from affilcli.vocabulary import rows_of
 from training.leanings import TEXTS, Told, file, fitted
 
 MANY = TEXTS * 2
@@ -38,5 +39,5 @@ def test_a_text_of_two_values_teaches_nothing_of_one_against_the_other() -> None
 def test_the_file_is_what_the_pipeline_reads() -> None:
     rows = {"kind": {"merge": [0.5] * len(values_of("kind"))}, "stage": leanings_known("stage")}
     read = tomllib.loads(file(rows))
-    assert read["kind"] == {"values": values_of("kind"), "words": rows["kind"]}
-    assert read["stage"]["words"] == rows["stage"]
+    assert read["kind"]["values"] == values_of("kind")
+    assert {name: rows_of(read[name]["words"]) for name in rows} == rows

@@ -6,11 +6,10 @@ Words and pairs of words bear little, but together they speak where no known phr
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import cache
 
 from affilcli.pipeline.bare_words import bare_words, pairs
 from affilcli.pipeline.page import Page
-from affilcli.vocabulary import load
+from affilcli.vocabulary import load, rows
 
 #: a sentence that is more likely than this about something else says nothing of the deal
 BACKGROUND = 0.6
@@ -47,14 +46,13 @@ def leanings(words: AbstractSet[str], decision: str) -> dict[str, float]:
     A sum of log-likelihood ratios, as if each word spoke for itself.
     """
     known = leanings_known(decision)
-    rows = [known[word] for word in sorted(known.keys() & words)]
-    return {value: sum(row[i] for row in rows) for i, value in enumerate(values_of(decision))}
+    said = [known[word] for word in sorted(known.keys() & words)]
+    return {value: sum(row[i] for row in said) for i, value in enumerate(values_of(decision))}
 
 
-@cache
 def leanings_known(decision: str) -> dict[str, list[float]]:
     """What each word says for each of `values_of`; always the same dict, as `weights` is."""
-    return {word: list(row) for word, row in load("leanings")[decision]["words"].items()}
+    return rows("leanings", decision)
 
 
 def values_of(decision: str) -> list[str]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from functools import cache
 
 from affilcli.pipeline.bare_words import BIAS, bare_words
-from affilcli.vocabulary import load
+from affilcli.vocabulary import load, rows
 
 #: so far from a number its words stand, in characters
 AROUND = 90
@@ -40,10 +39,9 @@ def told(table: str, words: Collection[str]) -> dict[str, float]:
     return dict(zip(answers_of(table), map(math.fsum, zip(*rows, strict=True)), strict=True))
 
 
-@cache
 def rows_known(table: str) -> dict[str, list[float]]:
     """What each word says for each of `answers_of`; always the same dict, as `weights` is."""
-    return {word: list(row) for word, row in load("term_words")[table]["words"].items()}
+    return rows("term_words", table)
 
 
 def answers_of(table: str) -> list[str]:
