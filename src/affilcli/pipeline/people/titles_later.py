@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from affilcli.pipeline.cues import WORD, words_of
+from affilcli.pipeline.cues import words_of
+from affilcli.pipeline.notation import WORD
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.apposition import apposition
 from affilcli.pipeline.people.persons import Named
