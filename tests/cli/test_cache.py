@@ -145,13 +145,24 @@ def test_without_a_store_there_is_nothing_to_do(
     assert done.err == "affil: no records are kept: the store is off; AFFIL_STORE names a file\n"
 
 
-@pytest.mark.parametrize("command", [("info",), ("clear", "--yes"), ("prune",)])
+@pytest.mark.parametrize("command", [("info",), ("clear", "--yes")])
 def test_a_gazetteer_that_is_gone_is_in_nobodys_way(
     affil: Runner, two_prepared: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AFFIL_GAZETTEER", str(two_prepared / "gone.csv"))
     assert affil("cache", *command).code == 0
     assert prepared(affil) == (2 if command == ("info",) else 0)
+
+
+def test_nothing_is_pruned_by_a_gazetteer_that_cannot_be_read(
+    affil: Runner, two_prepared: Path
+) -> None:
+    assert affil("extract", ".").code == 0
+    records, files = info(affil)["records"], prepared(affil)
+    done = affil("cache", "prune", "--gazetteer", "gone.csv")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "affil: gazetteer gone.csv: No such file or directory; Check the path.\n"
+    assert (info(affil)["records"], prepared(affil)) == (records, files)
 
 
 class Terminal(io.StringIO):

@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 Warn = Callable[[str], None]
 
 
-def kept(settings: Settings, warn: Warn) -> State:
+def kept(settings: Settings, warn: Warn, *, judging: bool = False) -> State:
     """What the store of these settings holds, and which of it is stale under them.
 
     Raises AffilError when nothing is to be kept, or when the file cannot be used; a damaged one is
-    set aside, as ever, and `warn` hears of it.
+    set aside, as ever, and `warn` hears of it. By a gazetteer that cannot be read everything is
+    stale: whoever is `judging` what to drop gets an AffilError instead.
     """
     from affilcli.store import Damaged, State, files
 
     file = _file(settings)
+    prepared = _prepared(settings, judging=judging)
     with _opened(file, warn) as store:
         judged = _judged(store.origins(), settings) if store else []
     aside = [Damaged(name, files.size(name)) for name in files.damaged(file)]
-    return State(file, files.size(file), judged, aside, _prepared(settings))
+    return State(file, files.size(file), judged, aside, prepared)
 
 
 def drop(records: Sequence[Kept], settings: Settings, warn: Warn) -> None:
@@ -61,7 +63,7 @@ def forget(prepared: Sequence[Prepared]) -> None:
             os.unlink(one.file)
 
 
-def _prepared(settings: Settings) -> list[Prepared]:
+def _prepared(settings: Settings, *, judging: bool) -> list[Prepared]:
     from affilcli.gazetteer.index.cache import files
     from affilcli.gazetteer.loading import prepared_path
     from affilcli.store import Prepared
@@ -69,8 +71,10 @@ def _prepared(settings: Settings) -> list[Prepared]:
 
     try:
         used = prepared_path([Path(path) for path in settings.gazetteer])
-    except AffilError:  # a gazetteer is gone: nothing is prepared of it that could be used
-        used = None
+    except AffilError:
+        if judging:
+            raise
+        used = None  # nothing is prepared of a gazetteer that is gone
     return [Prepared(file, size(file), file == used) for file in files()]
 
 

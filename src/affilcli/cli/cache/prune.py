@@ -36,14 +36,15 @@ def prune(
     """Forget the records of documents that are gone, and those that are stale; prints which.
 
     Stale is what the settings of this run would make anew: to keep the records of a project with a
-    gazetteer of its own, name it. What was prepared of other gazetteers goes, too. Days given with
-    --published are forgotten with the last record of a document.
+    gazetteer of its own, name it. What was prepared of other gazetteers goes, too; nothing goes
+    where one that is named cannot be read. Days given with --published are forgotten with the last
+    record of a document.
     """
     from affilcli.render import kept as render
 
     form = chosen_format(form, as_json, output, FORMATS)
     settings = load_settings(model=model, gazetteer=tuple(gazetteer or ()))
-    state = kept(settings, warn)
+    state = kept(settings, warn, judging=True)
     stale = state.stale
     views = Views(
         lambda console: render.show(stale, console),

@@ -75,7 +75,7 @@ class Candidates:
 
     def _alike(self, mention: Mention, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Forms much like a part of the string, where that is no name as a whole."""
-        named = [(one.start, one.end) for one in found if one.end - one.start > 1]
+        named = {(one.start, one.end) for one in found if one.end - one.start > 1}
         within: list[str] = load("linking")["within"]
         bars = self.alike.bars
         for start, end in mention.parts.values():

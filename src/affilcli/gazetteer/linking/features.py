@@ -14,6 +14,7 @@ from typing import NamedTuple
 from affilcli.gazetteer.index import Index, Kind
 from affilcli.gazetteer.linking.candidate import Candidate
 from affilcli.gazetteer.linking.candidates import Candidates
+from affilcli.gazetteer.linking.company import EVERYBODY, Company
 from affilcli.gazetteer.linking.facts import Facts, facts_of
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.linking.scene import Scene, logarithm
@@ -194,25 +195,27 @@ def _left_over(scene: Scene, one: Candidate, facts: Facts) -> Said:
 
 def _beside(scene: Scene, one: Candidate, facts: Facts) -> Said:
     """Who else stands in the string, known to the registry or not."""
-    sort, city, country, others = facts.sort, False, False, False
-    for other in scene.firm:
-        if (
-            other.start < one.end and one.start < other.end
-        ) or other.institution == one.institution:
-            continue
-        theirs = scene.facts[other.institution]
-        where = "later" if other.start >= one.end else "earlier"
-        yield f"{sort}_{theirs.sort}_{where}"
-        if one.institution in theirs.line:
-            yield f"parent_of_{theirs.sort}_{where}"
-        if other.institution in facts.line:
-            yield f"child_of_{theirs.sort}_{where}"
-        others = True
-        city = city or (bool(facts.city) and theirs.city == facts.city)
-        country = country or theirs.country == facts.country
-    if others:
-        yield "same_city" if city else "same_country" if country else "foreign"
+    sides = scene.company.sides
+    for theirs in scene.company.sorts:
+        for where in sides(one, "sort", theirs):
+            yield f"{facts.sort}_{theirs}_{where}"
+        for where in sides(one, "within", one.institution, theirs):
+            yield f"parent_of_{theirs}_{where}"
+    for above in facts.line:
+        for where in sides(one, "self", above):
+            yield f"child_of_{scene.facts[above].sort}_{where}"
+    if any(sides(one, *EVERYBODY)):
+        yield _distance(scene.company, one, facts)
     start, end = scene.part_of(one)
-    for place, name in scene.unknown:
-        if not start <= place < end:
-            yield f"{sort}_{name}_unknown_{'later' if place >= end else 'earlier'}"
+    for name, (first, last) in scene.unknown.items():
+        if first < start:
+            yield f"{facts.sort}_{name}_unknown_earlier"
+        if last >= end:
+            yield f"{facts.sort}_{name}_unknown_later"
+
+
+def _distance(company: Company, one: Candidate, facts: Facts) -> str:
+    """How far away the nearest of the others lies."""
+    if facts.city and any(company.sides(one, "city", facts.city)):
+        return "same_city"
+    return "same_country" if any(company.sides(one, "country", facts.country)) else "foreign"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 
 from affilcli.gazetteer.index import Kind
 from affilcli.gazetteer.linking.candidate import Candidate
+from affilcli.gazetteer.linking.company import Company
 from affilcli.gazetteer.linking.facts import Facts
 from affilcli.gazetteer.linking.heads import classes_of
 from affilcli.gazetteer.linking.mention import Mention
@@ -33,6 +34,7 @@ class Scene:
         self.classes = self._classes()
         self.firm = _outermost([one for one in found if _is_firm(one)])
         self.spans = sorted({(one.start, one.end) for one in self.firm})
+        self._starts = [start for start, _ in self.spans]
         self._place_of = {part: place for place, part in enumerate(mention.parts)}
         self.spelled = {one.institution for one in found if one.kind != Kind.ACRONYM}
         #: who bears the name at each stretch of tokens, and whether it stands there word for word
@@ -60,13 +62,19 @@ class Scene:
         return inside
 
     @cached_property
-    def unknown(self) -> list[tuple[int, str]]:
-        """Words of a class that stand in no firm name: where, and the class."""
-        return [
-            (place, said)
-            for place, said in enumerate(self.classes)
-            if said and not self.explained[place]
-        ]
+    def unknown(self) -> dict[str, Span]:
+        """The classes of words that stand in no firm name, and where the first and last do."""
+        found: dict[str, Span] = {}
+        for place, said in enumerate(self.classes):
+            if said and not self.explained[place]:
+                first, _ = found.get(said, (place, place))
+                found[said] = (first, place)
+        return found
+
+    @cached_property
+    def company(self) -> Company:
+        """The firm names, as others see them."""
+        return Company(self.firm, self.facts)
 
     def names_city(self, number: int, start: int, end: int) -> tuple[bool, bool]:
         """Does the string name an institution's city, beside the name at these tokens and in it?"""
@@ -99,8 +107,12 @@ class Scene:
 
     def is_nested(self, one: Candidate) -> bool:
         """Does it lie in a longer name that is firm?"""
-        length = one.end - one.start
-        return any(s <= one.start and one.end <= e and e - s > length for s, e in self.spans)
+        # None of the spans lies in another, so that of two the one that begins later ends later.
+        place = bisect_right(self._starts, one.start) - 1
+        if place < 0:
+            return False
+        start, end = self.spans[place]
+        return one.end <= end and (start, end) != (one.start, one.end)
 
     def as_likely(self, one: Candidate) -> int:
         """How many bear the name as it stands there and are placed as well by the string."""
@@ -143,12 +155,19 @@ def _is_firm(one: Candidate) -> bool:
 
 def _outermost(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that lie in no longer one."""
-    spans = {(one.start, one.end) for one in found}
-    outer = {
-        (start, end) for start, end in spans
-        if not any(s <= start and end <= e and e - s > end - start for s, e in spans)
-    }  # fmt: skip
+    outer: set[Span] = set()
+    reached = 0
+    for start, end in sorted({(one.start, one.end) for one in found}, key=_longest_first):
+        if end > reached:
+            outer.add((start, end))
+            reached = end
     return [one for one in found if (one.start, one.end) in outer]
+
+
+def _longest_first(span: Span) -> Span:
+    """Sorts by where they begin, and of those the longest first."""
+    start, end = span
+    return start, -end
 
 
 def logarithm(count: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
@@ -136,12 +135,15 @@ class KnownNames:
 def year_of(page: Page) -> str | None:
     """The year in which a text was published, if that was given, else about when it was written:
     the last year that it writes, but for years to come (`bonds due in 2045`).
+
+    To come is what lies behind the years that the vocabulary knows of, whatever the day is: a text
+    gives the same record next year.
     """
     given: str | None = page.doc._.affil_given_published
     if given:
         return given[:4]
-    this_year = str(datetime.now(UTC).year)
-    return max((year for year in _YEAR.findall(page.text) if year <= this_year), default=None)
+    latest = str(load("institutions")["known_until"])
+    return max((year for year in _YEAR.findall(page.text) if year <= latest), default=None)
 
 
 def _names(
