@@ -14,11 +14,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
+from affilcli.pipeline.deal import beside, name_diction
 from affilcli.pipeline.deal.diction import leanings_known, values_of, words_of_deal
 from affilcli.pipeline.page import Page
 from affilcli.settings import Settings
 from training.examples import Read
-from training.party_words import PartyWords, saying
+from training.likelihoods import saying
+from training.name_words import NameWords
+from training.party_words import PartyWords
 from training.words import folds
 from training.write import table_of_rows
 
@@ -97,14 +100,18 @@ def hold_out(read: Sequence[Read]) -> None:
     All that comes after kind and stage builds on them: it is decided anew.
     """
     texts = {decision: told(read, decision) for decision in LEANING}
-    beside = PartyWords(read)
+    parties, names = PartyWords(read), NameWords(read)
     for fold in folds():
         rows = {
             decision: fitted([one for one in texts[decision] if not fold.has(one.id)], values)
             for decision in LEANING
             for values in [values_of(decision)]
         }
-        with _leaning(rows), saying(beside.rows(fold)):
+        with (
+            _leaning(rows),
+            saying(beside.leanings_known(), parties.rows(fold)),
+            saying(name_diction.leanings_known(), names.rows(fold)),
+        ):
             for one in read:
                 if fold.has(one.case.id):
                     _decide_anew(one.doc)

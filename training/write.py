@@ -55,9 +55,14 @@ def table_of_rows(
 
     Nothing is 0, not -0.
     """
+    quoted = ", ".join(f'"{answer}"' for answer in answers)
+    return f"\n[{name}]\n{title} = [{quoted}]\n{lines_of(rows)}"
+
+
+def lines_of(rows: Mapping[str, Sequence[float]]) -> str:
+    """The rows as lines of one string, as `vocabulary.rows` reads them."""
     words = "".join(
         f"{word} = {' '.join(f'{number + 0.0:g}' for number in row)}\n"
         for word, row in rows.items()
     )
-    quoted = ", ".join(f'"{answer}"' for answer in answers)
-    return f"\n[{name}]\n{title} = [{quoted}]\nwords = '''\n{words}'''\n"
+    return f"words = '''\n{words}'''\n"

@@ -31,6 +31,27 @@ def name(nlp: Language, text: str) -> str | None:
         ),
         (f"{PAIR} will run it under the brand MedCross Urgent Care.", "MedCross Urgent Care"),
         (f"{PAIR} announced the formation of Unity Care Group.", "Unity Care Group"),
+        (
+            f"{PAIR} form a joint venture. It will be called Riverton at Home with Oakdale.",
+            "Riverton at Home with Oakdale",
+        ),
+        (
+            f"{PAIR} will merge. Tarn Fellwood Health, as it’ll be known, begins in May.",
+            "Tarn Fellwood Health",
+        ),
+        (f"{PAIR} formed a joint company. The new company is called eTarnCare.", "eTarnCare"),
+        (
+            f"{PAIR} have merged, and what came out is Riverton-Oakdale Healthcare.",
+            "Riverton-Oakdale Healthcare",
+        ),
+        (
+            "Riverton Health joined the Oakdale Cancer Network Tuesday as its third member.",
+            "Oakdale Cancer Network",
+        ),
+        (
+            f"{PAIR} will become one. The new nonprofit, Riverton Oakdale Health, would begin in May.",
+            "Riverton Oakdale Health",
+        ),
         (f"{PAIR} will merge. Their new group would be called Tarn Fellwood.", "Tarn Fellwood"),
         (f"{PAIR} merge; it’ll go by the name of Ely and Bay Hospital.", "Ely and Bay Hospital"),
         (

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import TELLING, Page
-from affilcli.vocabulary import load
+from affilcli.vocabulary import rows
 
 #: how many words before a name, and behind it, are read: the nearest, and those further off
 REACH = 3
@@ -49,16 +49,25 @@ class Words:
         """For each mention in the story: the words beside it, and those of the name."""
         told = [m for m in one["mentions"] if self.page.kind_at(m["start"]) in TELLING]
         own = {("within", word) for word in word_list(one["name"])}
-        return [own | self._around(mention["start"]) for mention in told]
+        return [own | self.around(mention["start"], mention["end"]) for mention in told]
 
-    def _around(self, start: int) -> set[Word]:
-        sentence = self.page.sentence_at(start)
-        at = bisect_left(self._starts, start)
-        first = max(at - REACH, bisect_left(self._starts, sentence["start"]))
-        last = min(at + 1 + REACH, bisect_left(self._starts, sentence["end"]))
-        before = [token.text for token in reversed(self.tokens[first:at])]
-        behind = [token.text for token in self.tokens[at + 1 : last]]
+    def around(self, start: int, end: int, reach: int = REACH) -> set[Word]:
+        """The words on both sides of `text[start:end]`."""
+        before, behind = self.sides(start, end, reach)
         return {*_placed(before, "before", "ahead"), *_placed(behind, "behind", "beyond")}
+
+    def sides(self, start: int, end: int, reach: int) -> tuple[list[str], list[str]]:
+        """So many words before and behind `text[start:end]` in its sentence, the nearest first; an
+        end of the sentence is one, too.
+        """
+        sentence = self.page.sentence_at(start)
+        first = bisect_left(self._starts, sentence["start"])
+        last = bisect_left(self._starts, sentence["end"])
+        at, next_at = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        ahead = reversed(self.tokens[max(first, at - reach - 1) : at])
+        before = [token.text for token in ahead if token.end <= start]
+        behind = [token.text for token in self.tokens[next_at : min(last, next_at + reach)]]
+        return [*before, EDGE][:reach], [*behind, EDGE][:reach]
 
 
 def _tokens(text: str, names: Sequence[tuple[int, int, int]]) -> Iterator[_Token]:
@@ -74,9 +83,8 @@ def _tokens(text: str, names: Sequence[tuple[int, int, int]]) -> Iterator[_Token
 
 
 def _placed(words: Sequence[str], near: Place, far: Place) -> Iterator[Word]:
-    """The nearest word, and those further off; the end of the sentence is one, too."""
-    within = [*words, EDGE][:REACH]
-    return ((far if distance else near, word) for distance, word in enumerate(within))
+    """The nearest word, and those further off."""
+    return ((far if distance else near, word) for distance, word in enumerate(words))
 
 
 def leaning(mentions: Iterable[set[Word]]) -> float:
@@ -84,12 +92,25 @@ def leaning(mentions: Iterable[set[Word]]) -> float:
     log-likelihood ratios, as if each word spoke for itself.
     """
     known = leanings_known()
-    sums = [sum(known.get(word, 0.0) for word in sorted(words)) for words in mentions]
+    sums = [said(words, known) for words in mentions]
     return sum(sums) / len(sums) if sums else 0.0
+
+
+def said(words: Iterable[Word], known: Mapping[Word, float]) -> float:
+    """The sum of what is known of these words, in an order that is always the same."""
+    return sum(known.get(word, 0.0) for word in sorted(words))
 
 
 @cache
 def leanings_known() -> dict[Word, float]:
     """What each word says at each place; always the same dict, as `weights` is."""
-    tables = load("party_words")
-    return {(place, word): float(x) for place in PLACES for word, x in tables[place].items()}
+    return read_words("party_words", PLACES)
+
+
+def read_words(subject: str, places: Iterable[Place]) -> dict[Word, float]:
+    """A file of the vocabulary that says something of words by where they stand."""
+    return {
+        (place, word): number
+        for place in places
+        for word, (number,) in rows(subject, place).items()
+    }

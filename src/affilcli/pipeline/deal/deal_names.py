@@ -26,7 +26,7 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 #: how likely a name must be
-ENOUGH = 0.35
+ENOUGH = 0.22
 
 
 @Language.factory(
@@ -50,12 +50,7 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         context = Context.of(page)
-        spots: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-        for start, end in sorted(set(candidates(page))):
-            spots[tuple(word_list(page.text[start:end]))].append((start, end))
-        for places in spots.values():
-            places.extend(in_headlines(page, page.text[slice(*places[0])]))
-        proposals = [self._proposal(page, places, context) for places in spots.values()]
+        proposals = [self._proposal(page, places, context) for places in spots(page).values()]
         proposals.sort(key=lambda p: (-p["score"], -len(p["value"]), p["evidence"]))
         if proposals and proposals[0]["score"] > ENOUGH:
             proposals[0]["taken"] = True
@@ -73,7 +68,7 @@ class NameFinder:
             {label: max(sign[label] for sign in told) for label in SIGNS}
             | form
             | bearers(page, name, places[best], context)
-            | made_of(name, context)
+            | made_of(name, context.borne(page, places), context)
             | circumstances(page, places, context)
             | kinds(context)
         )
@@ -98,3 +93,13 @@ class NameFinder:
             "deal_head": float(is_programme(name)),
             "plain": float(all(word in self.plain for word in word_list(name))),
         }
+
+
+def spots(page: Page) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """All that could be the name of the deal, by its words: the places where it stands."""
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for start, end in sorted(set(candidates(page))):
+        found[tuple(word_list(page.text[start:end]))].append((start, end))
+    for places in found.values():
+        places.extend(in_headlines(page, page.text[slice(*places[0])]))
+    return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from affilcli.pipeline.deal.naming import SIGNS, introductions
+from affilcli.pipeline.deal.naming import NAMING, SIGNS, introductions
 from affilcli.pipeline.institutions.name_words import is_head
 from affilcli.pipeline.institutions.runs import RUN
 from affilcli.pipeline.institutions.trimming import trim
@@ -14,15 +14,21 @@ from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
 
 _AND = re.compile(r"\sand\s(?=[A-Z])")
-#: a stroke between two names that are one: St. Mary's/Duluth Clinic Health System
-_STROKE = re.compile(r"\s?/\s?(?=[A-Z])")
+#: a stroke or dash between two names that are one: St. Mary's/Duluth Clinic Health System
+_STROKE = re.compile(r"(?:\s?/\s?|–|\s[—-]\s)(?=[A-Z])")
+#: what leads to the other side's name in one that both give: X with Y
+_WITH = re.compile(r"\s(?:(?:together\s|in\spartnership\s)?with|by)\s(?=[A-Z])")
+#: a brand that begins small: eBrightHealth
+_BRAND = re.compile(r"(?<![\w’'.@/#-])[a-z]{1,3}[A-Z][a-z]{2,}\w*")
+#: a day that ends a sentence behind a name, in capitals as this: joined the Network Tuesday
+_DAY = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 #: words that stay small in title case
 _SMALL = frozenset({"of", "and", "for", "at", "the", "in", "with", "&"})
 _CAMEL = re.compile(r"[a-z][A-Z]")
 #: so many words into a name, a word may open it as `Center for …` does
 OPENING = 3
 #: a short name in quotation marks, which may hold small words: “Bridge to Care,”
-_QUOTED = re.compile(r"(?<=[“\"])[A-Z][^“”\"\n.;:?!]{2,45}?(?=[,.]?[”\"])")
+_QUOTED = re.compile(r"(?<=[“\"])[A-Z][^“”\"\n.;:?!]{2,60}?(?=[,.]?[”\"])")
 
 
 def candidates(page: Page) -> Iterator[tuple[int, int]]:
@@ -33,13 +39,15 @@ def candidates(page: Page) -> Iterator[tuple[int, int]]:
         for quoted in _QUOTED.finditer(page.text, sentence["start"], sentence["end"]):
             if introductions(page, *quoted.span()) or _is_titled(quoted.group()):
                 yield quoted.span()
+        for brand in _BRAND.finditer(page.text, sentence["start"], sentence["end"]):
+            yield brand.span()
         taken = 0
         for run in RUN.finditer(page.text, sentence["start"], sentence["end"]):
             if run.start() < taken:
                 continue
-            start, end = trim(page.text, *run.span())
+            start, end = _without_day(page.text, *trim(page.text, *run.span()))
             name = page.text[start:end]
-            joined = _joined(page, start, end) or _struck(page.text, run.end())
+            joined = _joined(page, start, end) or _struck(page, start, run.end())
             if joined:
                 yield start, joined
                 taken = joined
@@ -61,18 +69,26 @@ def heads_name(word: str) -> bool:
     return is_head(word) or word in load("deal_names")["names"]["heads"]
 
 
-def _struck(text: str, end: int) -> int | None:
-    """Where the second of two names ends that a stroke makes one, if a head word closes it."""
-    stroke = _STROKE.match(text, end)
-    run = RUN.match(text, stroke.end()) if stroke else None
+def _without_day(text: str, start: int, end: int) -> tuple[int, int]:
+    day = _DAY.search(text, start, end)
+    return start, day.start() if day else end
+
+
+def _struck(page: Page, start: int, end: int) -> int | None:
+    """Where the second of two names ends that are one: with a stroke between them, if a head word
+    closes it or it is introduced, or with `with`, if it is what something is called.
+    """
+    stroke = _STROKE.match(page.text, end)
+    joint = stroke or _WITH.match(page.text, end)
+    run = RUN.match(page.text, joint.end()) if joint else None
     if run is None:
         return None
-    _, stop = trim(text, *run.span())
-    return (
-        stop
-        if stop > run.start() and heads_name(text[run.start() : stop].rsplit(maxsplit=1)[-1])
-        else None
-    )
+    second, stop = trim(page.text, *run.span())
+    if stop <= second:
+        return None
+    if stroke and heads_name(page.text[second:stop].rsplit(maxsplit=1)[-1]):
+        return stop
+    return stop if introductions(page, start, stop) & (set(SIGNS) if stroke else NAMING) else None
 
 
 def in_headlines(page: Page, name: str) -> list[tuple[int, int]]:

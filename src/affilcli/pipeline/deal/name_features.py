@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution
+from affilcli.pipeline.deal import name_diction
+from affilcli.pipeline.deal.beside import Words
 from affilcli.pipeline.deal.naming import NAMING, NOVELTY, SIGNS, introductions, renames
 from affilcli.pipeline.institutions.name_words import is_head, word_list
 from affilcli.pipeline.page import Page
@@ -30,18 +32,19 @@ MAKING, TAKING = ("joint-venture", "merger"), ("acquisition", "management-agreem
 
 
 class Context(NamedTuple):
-    """What holds for the whole page: its institutions, which are parties, the words that the name
-    of each of these is known by, the kinds' probabilities, the persons by their first names, the
-    places, and where the parties are mentioned.
+    """What holds for the whole page: its institutions, which are parties, the words that the names
+    of each of these are known by, the kinds' probabilities, the persons by their first names, the
+    places, where the parties are mentioned, and the page's words.
     """
 
     institutions: list[Institution]
     parties: set[int]
-    shared: list[frozenset[str]]
+    shared: Mapping[int, frozenset[str]]
     kinds: Mapping[str, float]
     people: Mapping[str, list[str]]
     places: frozenset[str]
     mentions: list[tuple[int, int]]
+    words: Words
 
     @classmethod
     def of(cls, page: Page) -> Context:
@@ -56,8 +59,18 @@ class Context(NamedTuple):
             people[person.split()[0]].append(person)
         places = frozenset(e.text for e in page.doc.ents if e.label_ in ("GPE", "LOC"))
         mentions = sorted((m["start"], i) for i in parties for m in institutions[i]["mentions"])
-        shared = [_telling(institutions[i]["name"]) for i in sorted(parties)]
-        return cls(institutions, parties, shared, kinds, people, places, mentions)
+        shared = {i: _known_by(institutions[i]) for i in sorted(parties)}
+        words = Words(page)
+        return cls(institutions, parties, shared, kinds, people, places, mentions, words)
+
+    def borne(self, page: Page, places: list[tuple[int, int]]) -> set[int]:
+        """The institutions that are named at these places."""
+        return {
+            index
+            for start, end in places
+            for a, b, index in touching(page.names, start, end)
+            if a <= start and end <= b
+        }
 
 
 def signs(page: Page, start: int, end: int, context: Context) -> dict[str, float]:
@@ -75,15 +88,28 @@ def _telling(name: str) -> frozenset[str]:
     return frozenset(w for w in word_list(name) if not (is_head(w) or w in _SMALL))
 
 
-def made_of(name: str, context: Context) -> dict[str, float]:
-    """How much of a name is taken from those of the parties."""
+def _known_by(one: Institution) -> frozenset[str]:
+    """The words that tell an institution from others, in its name, its short forms or acronyms."""
+    forms = (one["name"], one["short"], *one["acronyms"])
+    return frozenset().union(*map(_telling, forms))
+
+
+def made_of(name: str, bearers: set[int], context: Context) -> dict[str, float]:
+    """How much of a name is taken from those of the parties that do not bear it.
+
+    `holds_two` are two of them of which each gives it a word that the others do not have.
+    """
     words = _telling(name)
-    bearers = sum(bool(words & shared) for shared in context.shared)
-    own = sum(any(word in shared for shared in context.shared) for word in words)
+    parties = [shared for index, shared in context.shared.items() if index not in bearers]
+    own = sum(any(word in shared for shared in parties) for word in words)
+    counts = Counter(word for shared in parties for word in shared)
+    givers = sum(any(counts[word] == 1 for word in words & shared) for shared in parties)
     return {
         "shared": own / max(1, len(words)),
-        "holds_two": float(bearers > 1),
+        "holds_two": float(givers > 1),
         "long": float(len(word_list(name)) >= LONG),
+        "between": float(bool(bearers) and len(parties) > 1),
+        "wording": name_diction.leaning([name_diction.within(name)]),
     }
 
 
@@ -93,6 +119,8 @@ def kinds(context: Context) -> dict[str, float]:
     return {
         "taking": sum(likely[kind] for kind in TAKING),
         "sharing": likely["alliance"] + likely["collaboration"],
+        "teaching": likely["academic-affiliation"],
+        "venture": likely["joint-venture"],
     }
 
 
@@ -114,15 +142,24 @@ def circumstances(page: Page, places: list[tuple[int, int]], context: Context) -
             any(p in name for word in name.split() for p in context.people.get(word, ()))
         ),
         "background": min(page.background[page.index_at(start)] for start, _ in places),
+        "words": name_diction.leaning(
+            name_diction.beside(context.words, *place) for place in places
+        ),
     }
 
 
 def weigh_against(features: dict[str, float], context: Context) -> None:
     """Let a name that is introduced be what the agreement makes, by the agreement's kind."""
     told = max(features[label] for label in NOVELTY)
-    features["making"] = told * sum(context.kinds[kind] for kind in MAKING)
-    given = max(features[label] for label in NAMING)
-    features["bought"] = given * sum(context.kinds[kind] for kind in TAKING)
+    made = sum(context.kinds[kind] for kind in MAKING)
+    features["making"], features["between"] = told * made, features["between"] * made
+    given = max(features[label] for label in (*NAMING, "renamed"))
+    taking = sum(context.kinds[kind] for kind in TAKING)
+    features["bought"] = given * taking
+    if given:
+        # Where something changes hands it gets a name of its own, made of those of both sides, too.
+        for label in ("words", "renamed", "introduced", "named", "holds_two"):
+            features[label] *= 1 - taking
     if features["introduced"] or features["termed"]:
         features["place"] = 0.0
     if told or features["deal_head"] or features["holds_two"]:

@@ -39,9 +39,10 @@ _ONWARD = re.compile(r"[”\"’']?(?:\s\([^)]{1,30}\))?,?\s")
 _LEGAL = re.compile(r",? (?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|LP)$")
 #: a sentence that begins so has its subject in the one before
 _PRONOUN = re.compile(r"(?:It|They|That|This)\b")
+#: `X, as it'll be known`, `X, as the new group is to be called`
 _AS_CALLED = re.compile(
-    r"[”\"’']?,\sas\s(?:(?:[\w’'-]+\s){1,6}(?:is|are|will\sbe|was|has\sbeen)|it[’']s)\s(?:to\sbe\s)?"
-    r"(?:called|named|known|dubbed)\b"
+    r"[”\"’']?,\sas\s(?:[\w’'-]+\s){0,6}?(?:(?:is|are|was|be|been|being|now)|\w+[’']s)\s"
+    r"(?:to\sbe\s|now\s|being\s)?(?:called|named|known|dubbed|styled|titled|branded)\b"
 )
 
 
