@@ -49,7 +49,7 @@ def name(nlp: Language, text: str) -> str | None:
             "Oakdale Cancer Network",
         ),
         (
-            f"{PAIR} will become one. The new nonprofit, Riverton Oakdale Health, would begin in May.",
+            f"{PAIR} will become one. The new nonprofit, Riverton Oakdale Health, begins in May.",
             "Riverton Oakdale Health",
         ),
         (f"{PAIR} will merge. Their new group would be called Tarn Fellwood.", "Tarn Fellwood"),
