@@ -57,6 +57,7 @@ REPEATED = {
     "one word": "the ",
     "digits": "1",
     "numbers": "1,000,",
+    "counts": "six-other-hospitals-",
     "bullets": "• cardiology\n",
     "empty lines": "\n",
     "short lines": "x\n",

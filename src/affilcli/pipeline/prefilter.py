@@ -20,6 +20,9 @@ PASSED_OVER = (
 )
 """What the record of a document says that was passed over."""
 
+OPENING = 800
+"""The characters of a text that are looked at before the rest."""
+
 
 def deserves(text: str) -> bool:
     """May this text tell of an agreement in health care?"""
@@ -44,7 +47,12 @@ def passed_over(document: Document) -> Record | None:
 
 
 def _close_to_care(text: str, reach: int) -> bool:
-    """Does a word of an agreement stand close to a word of care?"""
+    """Does a word of an agreement stand close to a word of care? Most texts open with that."""
+    opening = text[: text.rfind(" ", 0, OPENING) + 1]
+    return _is_close(opening, reach) or _is_close(text, reach)
+
+
+def _is_close(text: str, reach: int) -> bool:
     care = [hit.start for hit in _matcher("care").find(text)]
 
     def is_close(start: int) -> bool:

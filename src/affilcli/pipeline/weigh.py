@@ -30,7 +30,7 @@ class Weigher:
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """The log-odds of a candidate; raises KeyError for a feature that has no weight."""
-        return self.bias + sum(self.contributions(features).values())
+        return self.bias + sum([self._weights[name] * x for name, x in features.items()])
 
     def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds to the log-odds; raises KeyError for one that has no weight."""

@@ -64,7 +64,10 @@ def work(pipe: Connection, settings: Settings, maker: str) -> None:
     module = import_module(maker)
     try:
         _prepare(module, settings)
-        gc.freeze()  # what is loaded now stays: no need to look through it again and again
+        # What is loaded now stays: no need to look through it again and again. What a document
+        # leaves behind is hardly ever a circle.
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         pipe.send(Ready())
         while True:
             document = pipe.recv()

@@ -17,7 +17,7 @@ from affilcli.vocabulary import load
 LEAST, MOST = 3, 12
 #: what stands between two names of a list
 _JOINED = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,;]\s(?:and\s)?|\s(?:and|&)\s)(?:the\s)?")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*|[^\W\d][\w-]*")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*|[^\W\d]\w*(?:-\w+)?")
 
 
 @cache

@@ -31,6 +31,7 @@ OPENING = 60
 _PRONOUN = re.compile(
     r"[.!?][”\"]?\s\(?(?:(?:An?|The|Now|Once)\s[^.,;!?“\"\n]{3,40},\s)?(?P<who>[Ss]?[Hh]e)\b"
 )
+_NAME_BEGINS, _NAME_ENDS = re.compile(r"(?<![\w’'-])"), re.compile(r"(?![\w-])")
 #: an age or degrees between a surname and what its bearer does
 _AGE = re.compile(r",\s\d{2},(?=\s)")
 #: how a sentence opens that calls somebody by a title
@@ -48,14 +49,20 @@ def returns(page: Page, named: Named) -> list[Named]:
     """Where the text comes back to a person: "He" or "She" in the next sentence, the surname."""
     pronouns = _PRONOUN.finditer(page.text, named.end, _reach(page, named))
     spots = [pronoun.span("who") for pronoun in islice(pronouns, MOST_PRONOUNS)]
-    surname = re.compile(rf"(?<![\w’'-]){re.escape(named.name.split()[-1])}(?![\w-])")
-    for at in _places(page.text, WORD.search(named.name.split()[-1]), named.end):
-        if found := surname.match(page.text, at):
-            age = _AGE.match(page.text, found.end())
-            spots.append((found.start(), age.end() if age else found.end()))
+    surname = named.name.split()[-1]
+    for at in _places(page.text, WORD.search(surname), named.end):
+        end = at + len(surname)
+        if page.text.startswith(surname, at) and _stands_alone(page.text, at, end):
+            age = _AGE.match(page.text, end)
+            spots.append((at, age.end() if age else end))
             if len(spots) > MOST_MENTIONS:
                 break
     return [named._replace(start=start, end=end) for start, end in spots]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Is this stretch of a text no part of a longer name?"""
+    return bool(_NAME_BEGINS.match(text, start) and _NAME_ENDS.match(text, end))
 
 
 def _places(text: str, word: re.Match[str] | None, floor: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
@@ -32,7 +33,13 @@ SINCE = re.compile(
 
 def constructions(page: Page) -> list[Hit]:
     """All of them on a page."""
-    return [*_owned(page.text), *_lasting(page), *denials(page.text), *elsewhere(page.text)]
+    return [*_owned(page.text), *_lasting(page), *_otherwise(page.text)]
+
+
+@lru_cache(maxsize=2)
+def _otherwise(text: str) -> tuple[Hit, ...]:
+    """Cached because services and exclusions ask for the same text."""
+    return (*denials(text), *elsewhere(text))
 
 
 def _owned(text: str) -> Iterator[Hit]:
