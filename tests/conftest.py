@@ -8,8 +8,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from affilcli.settings import ENVIRONMENT
+
+# How fast the machine is, and what else it is doing, is not what tests are about.
+settings.register_profile(
+    "at any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("at any speed")
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from tests.readme import timeless
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals and mounts")
 
-DOCUMENTS = 60
+DOCUMENTS, FEW = 60, 5
 KEPT = "what is done is kept: the same command goes on from there"
 SIGNALS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 
@@ -34,14 +34,16 @@ class Run:
         self.made = store.with_suffix(".made")
         self.made.touch()
 
-    def start(self, output: str = "out.jsonl") -> subprocess.Popen[str]:
+    def start(self, output: str = "out.jsonl", up_to: int | None = None) -> subprocess.Popen[str]:
+        """Start a run, which waits when so many documents are done by all runs."""
         command = ["extract", "news", "-o", output, "--no-prefilter", "--jobs", str(self.jobs)]
         return subprocess.Popen(
             [sys.executable, "-m", "tests.cli.slowly", *command],
             cwd=self.folder,
             env=os.environ
             | {"AFFIL_STORE": str(self.store), "MADE": str(self.made)}
-            | {"PYTHONPATH": str(samples.ROOT)},
+            | {"PYTHONPATH": str(samples.ROOT)}
+            | ({} if up_to is None else {"UP_TO": str(up_to)}),
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -53,10 +55,10 @@ class Run:
         return process.returncode, timeless(err)
 
     def stop(self, how: signal.Signals, *, documents: int) -> tuple[int, str]:
-        """Start a run, and send it a signal when so many more documents are done."""
-        before = len(self.documents())
-        process = self.start()
-        while len(self.documents()) < before + documents and process.poll() is None:
+        """Start a run, and send it a signal when so many more documents are done, or a few more."""
+        wanted = len(self.documents()) + documents
+        process = self.start(up_to=wanted + FEW)
+        while len(self.documents()) < wanted and process.poll() is None:
             time.sleep(0.001)
         process.send_signal(how)
         err = process.communicate()[1]
@@ -94,7 +96,7 @@ def test_a_run_that_is_killed_again_and_again_is_finished_by_the_last(
     moments = random.Random(7)
     output = run.folder / "out.jsonl"
     kills = 0
-    while len(set(run.documents())) < DOCUMENTS - 10:
+    while len(set(run.documents())) < DOCUMENTS - 20:
         run.stop(signal.SIGKILL, documents=moments.randint(0, 12))
         kills += 1
         assert not output.exists()

@@ -60,15 +60,15 @@ def test_records_come_in_the_order_of_the_documents(tmp_path: Path, jobs: int) -
     [
         ("kill", "the process that read it ended (SIGKILL)"),
         ("exit", "the process that read it ended (exit code 3)"),
-        ("sleep", "took longer than 1 seconds and was given up"),
-        ("endless", "took longer than 1 seconds and was given up"),
+        ("sleep", "took longer than 2 seconds and was given up"),
+        ("endless", "took longer than 2 seconds and was given up"),
     ],
 )
 def test_a_document_that_ends_or_holds_up_its_process_fails_alone(
     tmp_path: Path, trouble: str, end: str
 ) -> None:
     paths = written(tmp_path, "a", trouble, "b", "c")
-    results = list(workflow.extract(paths, Settings(jobs=2, timeout=1)))
+    results = list(workflow.extract(paths, Settings(jobs=2, timeout=2)))
     assert told(results) == ["a", f"{paths[1]}: {end}", "b", "c"]
     failure = results[1]
     assert isinstance(failure, Failure)
@@ -144,7 +144,7 @@ def test_few_documents_are_not_worth_many_processes(
 ) -> None:
     monkeypatch.setattr(workers, "WORTHWHILE", 3)
     with Bench(Settings(jobs=8), workflow.SILENT) as bench:
-        list(in_order(written(tmp_path, "a", "b", "c", "d"), bench))
+        list(in_order(written(tmp_path, *["slow"] * 4), bench))
         assert len(bench.workers.crew) == 2
         processes = [worker.process.pid for worker in bench.workers.crew]
     assert not any(map(runs, processes))
@@ -195,7 +195,7 @@ def test_ctrl_c_ends_everything_and_keeps_what_is_done(
 ) -> None:
     children = children_of(affil.pid)
     os.killpg(affil.pid, signal.SIGINT)  # as a terminal does: to all of them
-    _, err = affil.communicate(timeout=20)
+    _, err = affil.communicate(timeout=120)
     assert affil.returncode == 130
     assert err.startswith(b"stopped after 1 of 3 documents;")
     assert err.count(b"\n") == 1
@@ -217,7 +217,7 @@ def test_a_stop_wears_the_watch_no_more_than_two_pulses_wherever_it_falls(
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="jobs cannot be stopped there")
 def test_the_time_in_which_a_job_is_stopped_does_not_count(tmp_path: Path) -> None:
-    written(tmp_path, "a", "slower")
+    written(tmp_path, "a", "slow")
     words = ["extract", str(tmp_path), "--format", "jsonl", "-j", "2", "--timeout", "3"]
     with subprocess.Popen(
         [sys.executable, "-c", SCRIPT, *words],
@@ -230,7 +230,7 @@ def test_the_time_in_which_a_job_is_stopped_does_not_count(tmp_path: Path) -> No
         os.killpg(running.pid, signal.SIGSTOP)
         time.sleep(3.5)
         os.killpg(running.pid, signal.SIGCONT)
-        assert b'"id":"slower"' in running.stdout.readline()
+        assert b'"id":"slow"' in running.stdout.readline()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
@@ -248,7 +248,7 @@ def children_of(pid: int) -> list[int]:
 
 
 def eventually_gone(processes: list[int]) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while any(map(runs, processes)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not any(map(runs, processes))

@@ -15,6 +15,7 @@ from tests import samples
 
 
 def prepare(settings: Settings) -> None:
+    samples.full()  # loads what it needs now, while no document's time is running
     if settings.model == "missing":
         raise AffilError("no model", hint="install it")
     if settings.model == "deadly":
@@ -37,8 +38,6 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
             sum(range(10**14))  # one instruction: no Python handler gets its turn
         case "slow":
             time.sleep(0.3)
-        case "slower":
-            time.sleep(1.5)
         case "bug":
             return broken(document)
     source = msgspec.structs.replace(
