@@ -143,8 +143,15 @@ def python(script: str, *words: str) -> Side:
 
 
 def _environment() -> dict[str, str]:
-    """One thread a process, on both sides; nothing of the user's settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AFFIL_")}
+    """One thread a process, on both sides; nothing of the user's settings.
+
+    Python keeps the bytecode of what it imports, as it does where a program is installed.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("AFFIL_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
     return kept | dict.fromkeys(threads, "1")
 

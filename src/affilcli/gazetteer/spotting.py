@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count, islice
+from itertools import compress, count
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ class Spotter:
         for first in words.capitals:
             if not opens(written[first]):
                 continue
-            for end, forms in along(map(number, islice(written, first, None)), first):
+            for end, forms in along(map(number, _from(written, first)), first):
                 if end == first + 1 or words.are_joined(first, end - 1):
                     yield first, end - 1, forms
 
@@ -91,6 +91,11 @@ class Spotter:
                 for end, forms in self._index.in_order(numbers, first):
                     if end == len(run):
                         yield begin + first, last, forms
+
+
+def _from(words: Sequence[str], first: int) -> Iterator[str]:
+    """The words from one on, none of those before it passed over one by one."""
+    return map(words.__getitem__, range(first, len(words)))
 
 
 class _Way(NamedTuple):

@@ -14,6 +14,7 @@ The notation of `vocabulary/*.toml` (case does not count; a space matches blanks
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ _BLANK = r"[\s\-]+"
 # Signs such as ' and $ can belong to a word or stand between two: taken at once, or a run of them
 # could be parted in endless ways.
 _GAP = r"(?:[^\w.!?]++[\w'&$%]++(?:\.\w++)*+(?:(?<=\b\w\w)\.)?){0,6}?[^\w.!?]+"
+_CLOSING = frozenset({"|", ")", ")?"})
 _TOKEN = re.compile(r"\(|\)\??|\||\.\.|#|[^\s()|]+")
 
 
@@ -48,35 +50,49 @@ def folded(text: str) -> str:
     return text.translate(_FOLDS).lower()
 
 
+# How many words a piece can have, as bits: none, one, more.
+_NONE, _ONE, _MORE = 1, 2, 4
+
+
 class Beginning(NamedTuple):
     """Which words a piece of a phrase can begin with: the keys of the first and of the second, and
-    how many words it can have (2 stands for all that is more).
+    how many words it can have.
     """
 
     firsts: frozenset[str]
     seconds: frozenset[str]
-    lengths: frozenset[int]
+    lengths: int
 
     def then(self, other: Beginning) -> Beginning:
         """Of the one piece with the other behind it."""
-        firsts, seconds = self.firsts, self.seconds
-        if 1 in self.lengths:
+        firsts, seconds, lengths = self
+        if lengths == _MORE:
+            return self
+        longer = lengths & _MORE
+        if lengths & _ONE:
             seconds |= other.firsts
-        if 0 in self.lengths:
+            longer |= (other.lengths & ~_MORE) << 1 | (other.lengths & _MORE)
+        if lengths & _NONE:
             firsts, seconds = firsts | other.firsts, seconds | other.seconds
-        lengths = frozenset(min(2, a + b) for a in self.lengths for b in other.lengths)
-        return Beginning(firsts, seconds, lengths)
+            longer |= other.lengths
+        return Beginning(firsts, seconds, longer)
 
-    def or_else(self, other: Beginning) -> Beginning:
-        """Of the one piece or the other."""
-        return Beginning(
-            self.firsts | other.firsts, self.seconds | other.seconds, self.lengths | other.lengths
-        )
+    def or_nothing(self) -> Beginning:
+        """Of the piece where it may be left out."""
+        return self._replace(lengths=self.lengths | _NONE)
 
 
-_NOTHING = Beginning(frozenset(), frozenset(), frozenset({0}))
-_NEVER = Beginning(frozenset(), frozenset(), frozenset())
-_ANYTHING = Beginning(frozenset({ANY}), frozenset({ANY}), frozenset({0, 1, 2}))
+_NOTHING = Beginning(frozenset(), frozenset(), _NONE)
+_ANYTHING = Beginning(frozenset({ANY}), frozenset({ANY}), _NONE | _ONE | _MORE)
+
+
+def _one_of(options: Sequence[Beginning]) -> Beginning:
+    """The beginning of one of several pieces."""
+    lengths = 0
+    for option in options:
+        lengths |= option.lengths
+    firsts = frozenset[str]().union(*(option.firsts for option in options))
+    return Beginning(firsts, frozenset().union(*(option.seconds for option in options)), lengths)
 
 
 class Phrase(NamedTuple):
@@ -103,26 +119,27 @@ def second_key(word: str) -> str:
 
 def parsed(phrase: str) -> Phrase:
     """What a phrase says. Raises ValueError for one that is not well formed."""
-    tokens = _TOKEN.findall(folded(phrase))
-    source, (firsts, seconds, lengths), rest = _sequence(tokens, phrase)
+    tokens = iter(_TOKEN.findall(folded(phrase)))
+    source, (firsts, seconds, lengths), closing = _sequence(tokens, phrase)
     firsts -= {ANY}
-    if rest or not firsts:
+    if closing or not firsts:
         raise ValueError(f"cue phrase not well formed: {phrase!r}")
-    if lengths == {2} and ANY not in seconds:
+    if lengths == _MORE and ANY not in seconds:
         return Phrase(rf"{source}(?!\w)", firsts, frozenset(map(second_key, seconds)))
     return Phrase(rf"{source}(?!\w)", firsts, frozenset({ANY}))
 
 
-def _sequence(tokens: list[str], phrase: str) -> tuple[str, Beginning, list[str]]:
-    """Parse up to `|` or `)`: regular expression, beginning, tokens left."""
+def _sequence(tokens: Iterator[str], phrase: str) -> tuple[str, Beginning, str]:
+    """Parse up to `|`, `)` or the end: regular expression, beginning, and which of these it was."""
     out, beginning, glue = "", _NOTHING, ""
-    while tokens and tokens[0] not in ("|", ")", ")?"):
-        token, tokens = tokens[0], tokens[1:]
+    for token in tokens:
+        if token in _CLOSING:
+            return out, beginning, token
         if token == "..":
             glue = _GAP
             continue
         if token == "(":
-            source, first, optional, tokens = _group(tokens, phrase)
+            source, first, optional = _group(tokens, phrase)
         else:
             source, first, optional = *_literal(token), False
         if glue == _GAP and out:
@@ -130,33 +147,32 @@ def _sequence(tokens: list[str], phrase: str) -> tuple[str, Beginning, list[str]
         if optional:
             # The blank belongs to the optional part: before it, but at the start behind it.
             out += rf"(?:{glue}{source})?" if glue else rf"(?:{source}{_BLANK})?"
-            beginning = beginning.then(first.or_else(_NOTHING))
+            beginning = beginning.then(first.or_nothing())
         else:
             out, glue = out + glue + source, _BLANK
             beginning = beginning.then(first)
-    return out, beginning, tokens
+    return out, beginning, ""
 
 
-def _group(tokens: list[str], phrase: str) -> tuple[str, Beginning, bool, list[str]]:
-    """Parse behind `(` up to its end: regular expression, beginning, optional?, tokens left."""
-    options, beginning = list[str](), _NEVER
-    while True:
-        source, first, tokens = _sequence(tokens, phrase)
-        options.append(source)
-        beginning = beginning.or_else(first)
-        if not tokens:
-            raise ValueError(f"cue phrase with an open bracket: {phrase!r}")
-        closing, tokens = tokens[0], tokens[1:]
-        if closing != "|":
-            optional = closing == ")?" or 0 in beginning.lengths
-            return f"(?:{'|'.join(options)})", beginning, optional, tokens
+def _group(tokens: Iterator[str], phrase: str) -> tuple[str, Beginning, bool]:
+    """Parse behind `(` up to its end: regular expression, beginning, and whether it is optional."""
+    sources, options, closing = list[str](), list[Beginning](), "|"
+    while closing == "|":
+        source, first, closing = _sequence(tokens, phrase)
+        sources.append(source)
+        options.append(first)
+    if not closing:
+        raise ValueError(f"cue phrase with an open bracket: {phrase!r}")
+    beginning = _one_of(options)
+    optional = closing == ")?" or bool(beginning.lengths & _NONE)
+    return f"(?:{'|'.join(sources)})", beginning, optional
 
 
 @cache
 def _literal(token: str) -> tuple[str, Beginning]:
     """A word, or several that are joined by signs: regular expression, beginning."""
     if token == "#":
-        return _NUMBER, Beginning(_NUMBER_KEYS, frozenset({ANY}), frozenset({1, 2}))
+        return _NUMBER, Beginning(_NUMBER_KEYS, frozenset({ANY}), _ONE | _MORE)
     word, forms = token, ""
     if not WORD.search(token):
         raise ValueError(f"no word in this piece of a cue phrase: {token!r}")
@@ -179,10 +195,10 @@ def _first_words(token: str, word: str, forms: str) -> Beginning:
         seconds = frozenset({ANY})
     else:
         seconds = frozenset(piece[:KEY_LENGTH] for piece in pieces[1:2])
-    lengths = {min(2, len(pieces))}
+    lengths = _ONE if len(pieces) == 1 else _MORE
     if "'" in forms:  # the s of "college's" is a word of its own
-        seconds, lengths = seconds | {"s"}, lengths | {2}
-    return Beginning(firsts, seconds, frozenset(lengths))
+        seconds, lengths = seconds | {"s"}, lengths | _MORE
+    return Beginning(firsts, seconds, lengths)
 
 
 def _inflections(base: str) -> tuple[str, str]:

@@ -104,7 +104,7 @@ class Index:
         `words` are numbers of folded words (`hashed`) or of words as they stand (`as_written`),
         which find acronyms. The shortest is first; a form may be part of a longer one.
         """
-        return self.along(islice(words, start, None), start)
+        return self.along(map(words.__getitem__, range(start, len(words))), start)
 
     def along(self, words: Iterable[int], start: int = 0) -> list[tuple[int, Sequence[int]]]:
         """The same for words that are taken one by one, as long as a form goes on; the first is

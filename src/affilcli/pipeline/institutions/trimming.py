@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from affilcli.pipeline.institutions.name_words import (
     is_generic,
@@ -46,9 +47,12 @@ def _without_opener(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Leave out `Seattle-based`, and what stands capitalised before a name."""
     based = [i for i, word in enumerate(words) if word.group().endswith(("-based", "-area"))]
     words = words[based[-1] + 1 :] if based else words
-    while words and (_no_opener(words) or not words[0].group()[0].isupper()):
-        words = words[1:]
-    return words
+    first = 0
+    while first < len(words) and (
+        _no_opener(words[first : first + 2]) or not words[first].group()[0].isupper()
+    ):
+        first += 1
+    return words[first:]
 
 
 def _without_ending(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -58,9 +62,10 @@ def _without_ending(text: str, words: list[re.Match[str]]) -> list[re.Match[str]
         if index and (board or (_plain(word) in listed("not_in") and not _is_noun(words, index))):
             words = words[:index]
             break
-    while words and not (words[-1].group()[0].isupper() or words[-1].group()[0].isdigit()):
-        words = words[:-1]
-    return words
+    end = len(words)
+    while end and not (words[end - 1].group()[0].isupper() or words[end - 1].group()[0].isdigit()):
+        end -= 1
+    return words[:end]
 
 
 def _is_noun(words: list[re.Match[str]], index: int) -> bool:
@@ -82,8 +87,7 @@ def _beside_title(words: list[re.Match[str]]) -> list[re.Match[str]]:
     before, after = words[: titles[0]], words[titles[-1] + 1 :]
     if len(before) > 1 and _plain(before[-1]) == "board":
         before = before[:-1]  # the title is that of a Board President
-    while after and not after[0].group()[0].isupper():
-        after = after[1:]
+    after = list(dropwhile(lambda word: not word.group()[0].isupper(), after))
     named = any(is_head(word.group()) or word.group().isupper() for word in before)
     return before if named or not after else after
 
