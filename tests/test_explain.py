@@ -181,7 +181,7 @@ def party(number: int, score: float, *, taken: bool = False) -> Proposal:
             [weighed("One", 0.9, taken=True), weighed("Two", 0.8)],
             [f"at least {NAME:g}", "One is likelier"],
         ),
-        ("name", [weighed("One", 0.3)], [f"less than {NAME:g}"]),
+        ("name", [weighed("One", NAME / 2)], [f"less than {NAME:g}"]),
         (
             "dates",
             [date("signed", "2021", 0.9, taken=True), date("effective", "2021", 0.6)],

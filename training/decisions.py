@@ -14,7 +14,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from affilcli.evaluate.document import KEYS
 from affilcli.evaluate.gold import GoldParty
@@ -23,12 +23,13 @@ from affilcli.evaluate.page import Page as GoldPage
 from affilcli.evaluate.same import SAME
 from affilcli.explain import ENOUGH, HALF, WEIGHTS
 from affilcli.extract import Reader
-from affilcli.pipeline.dates import expressions, published
+from affilcli.pipeline.dates import choosing, expressions, published
 from affilcli.pipeline.deal import roles
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
 from affilcli.records import DateType, Field, Span
+from training.days import days
 from training.examples import Examples, Labelled, Read, add, label
 from training.people import organizations, titles
 from training.statuses import CUES, statuses
@@ -176,8 +177,7 @@ DECISIONS: dict[str, list[Decision]] = {
     ],
     "name": [_weighed("name", single=True)],
     "dates": [
-        Decision(f"dates {kind}", "dates", kind, of_field("dates", kind), ENOUGH["dates"])
-        for kind in get_args(DateType)
+        Decision("dates", "dates", "dates", days, exclusive=True, single=True, parts=choosing.TYPES)
     ],
     "published": [
         Decision("published", "dates", "published", _published, single=True, all_texts=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,24 +49,42 @@ class Bags:
 
 
 def ridge(
-    examples: Sequence[Collection[str]], right: Matrix, known: Sequence[str], strength: float
+    examples: Sequence[Collection[str]],
+    right: Matrix,
+    known: Sequence[str],
+    strength: float,
+    beside: Matrix | None = None,
 ) -> dict[str, list[float]]:
     """What each word says for each answer, in log-odds, held to nothing this strongly.
 
-    `right` has a row an example and a column an answer. Nesterov's method.
+    `right` has a row an example and a column an answer. `beside` are the log-odds that something
+    else than words gives; the answers then exclude each other, and none of them may hold.
+    Nesterov's method.
     """
     present = Counter(word for words in examples for word in words)
     bags = Bags(examples, [word for word in known if present[word]])
-    step = 1 / (bags.curvature + strength)[:, None]
+    likely = _each if beside is None else partial(_one_at_most, beside)
+    step = 1 / (bags.curvature * (1 if beside is None else 2) + strength)[:, None]
     at = ahead = np.zeros((len(bags.names), right.shape[1]))
     for number in range(STEPS):
-        errors = 1 / (1 + np.exp(-bags.sums(ahead))) - right
+        errors = likely(bags.sums(ahead)) - right
         reached = ahead - step * (bags.spread(errors) + strength * ahead)
         moved, at = reached - at, reached
         ahead = at + number / (number + 3) * moved
         if np.abs(moved).max() < SETTLED:
             break
     return dict(zip(bags.names, at.tolist(), strict=True))
+
+
+def _each(odds: Matrix) -> Matrix:
+    found: Matrix = 1 / (1 + np.exp(-odds))
+    return found
+
+
+def _one_at_most(beside: Matrix, odds: Matrix) -> Matrix:
+    found: Matrix = np.exp(np.minimum(odds + beside, 30.0))
+    shares: Matrix = found / (1 + found.sum(axis=1, keepdims=True))
+    return shares
 
 
 def having(documents: Sequence[str], examples: Sequence[Collection[str]], least: int) -> list[str]:

@@ -1,8 +1,8 @@
-"""Fits what words say for clauses, figures and statuses: `vocabulary/term_words.toml`.
+"""Fits what words say for clauses, figures, statuses and dates: `vocabulary/term_words.toml`.
 
 Of clauses every sentence is an example, for the categories for which gold quotes it; of figures
 every number, for each kind that its unit allows; of statuses every mention of a service line that
-gold has. A text is judged by what others taught.
+gold has; of dates every day that a story tells of. A text is judged by what others taught.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from affilcli.evaluate.page import Page as GoldPage
 from affilcli.evaluate.same import SAME
 from affilcli.pipeline.bare_words import BIAS
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
+from affilcli.pipeline.dates.choosing import TYPES
+from affilcli.pipeline.dates.day_words import words_beside
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.term_words import answers_of, rows_known, words_in
 from affilcli.pipeline.terms import figures
 from affilcli.pipeline.terms.quantities import Quantity
-from affilcli.pipeline.terms.term_words import answers_of, rows_known, words_in
 from affilcli.records import Figure, Span
 from affilcli.settings import Settings
+from training.days import labelled_days, odds_without_words
 from training.examples import Read, label
 from training.ridge import having, ridge
 from training.statuses import labelled_mentions
@@ -34,7 +37,8 @@ from training.write import table_of_rows
 TERM_WORDS = "term_words"
 HEAD = """\
 # What the words of a sentence say for its stating a clause, those around a number for its being a
-# figure of a kind, and those of a sentence for the status of its service lines, in log-odds.
+# figure of a kind, those of a sentence for the status of its service lines, and those before and
+# behind a day ("by … *", "* … on") for its being a date of a type, in log-odds.
 # `make fit DECISIONS=term_words ARGS=--write` makes it.
 """
 
@@ -42,11 +46,15 @@ Rows = dict[str, list[float]]
 
 
 class Lesson(NamedTuple):
-    """The words of an example, and which answers are right for it."""
+    """The words of an example, and which answers are right for it.
+
+    `beside` are the log-odds of the answers by all else, where they exclude each other.
+    """
 
     document: str
     words: frozenset[str]
-    right: Sequence[bool]
+    right: Sequence[float]
+    beside: Sequence[float] = ()
 
 
 class Table(NamedTuple):
@@ -146,11 +154,29 @@ def _statuses(read: Read) -> Iterator[Lesson]:
         yield Lesson(read.case.id, words, [one in right for one in answers_of("statuses")])
 
 
+def _dates(read: Read) -> Iterator[Lesson]:
+    """The days of a story, by the types that they are dates of."""
+    page = Page(read.doc)
+    for day, types in zip(read.doc._.affil_days or [], labelled_days(read), strict=True):
+        right = [float(bool(one.right)) for one in types]
+        if any(right) or not any(one.right is None for one in types):
+            sentence = page.sentences[day["sentence"]]
+            span = sentence["start"], sentence["end"]
+            words = words_beside(page.text, span, day["start"], day["end"])
+            beside = [
+                odds_without_words(kind, one.features)
+                for kind, one in zip(TYPES, types, strict=True)
+            ]
+            shares = [x / max(1.0, sum(right)) for x in right]
+            yield Lesson(read.case.id, frozenset(words), shares, beside)
+
+
 #: by name
 TABLES = {
     "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
     "figures": Table(_figures, texts=4, strength=10.0, digits=2),
     "statuses": Table(_statuses, texts=5, strength=10.0, digits=1),
+    "dates": Table(_dates, texts=4, strength=8.0, digits=2),
 }
 
 
@@ -160,7 +186,8 @@ def fitted(name: str, lessons: Sequence[Lesson]) -> Rows:
     words = [one.words for one in lessons]
     right = np.array([one.right for one in lessons], dtype=float)
     known = having([one.document for one in lessons], words, texts)
-    found = ridge(words, right, known, strength)
+    beside = np.array([one.beside for one in lessons]) if lessons[0].beside else None
+    found = ridge(words, right, known, strength, beside)
     if name == "figures":
         found = _by_kind(found)
     rows = {word: [round(x, digits) for x in row] for word, row in found.items()}
@@ -189,7 +216,7 @@ def _put(rows: Mapping[str, Rows]) -> None:
 
 def _decide_anew(one: Read) -> None:
     nlp = load_pipeline(Settings())
-    for component in COMPONENTS[COMPONENTS.index("affil_service_lines") :]:
+    for component in COMPONENTS[COMPONENTS.index("affil_dates") :]:
         nlp.get_pipe(component)(one.doc)
 
 

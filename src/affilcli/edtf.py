@@ -15,14 +15,20 @@ Period = tuple[date, date]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?\Z")
 MIDDLE = 15
+#: the month in which a season is counted from; of a winter the one that surely is of its year
+MIDDLES = {21: 4, 22: 7, 23: 10, 24: 12}
 
 
 def parse_day(value: str | None) -> tuple[date, bool] | None:
-    """The date of an EDTF day or month, and whether it says the day; None for anything else."""
+    """The date of an EDTF day, month or season, and whether it says the day; None for anything
+    else.
+    """
     match = _DAY.match(value or "")
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
+    if not day and month in MIDDLES:
+        month = MIDDLES[month]
     try:
         return date(year or 1, month or 1, day or MIDDLE), day is not None
     except ValueError:

@@ -135,7 +135,18 @@ def contributions(
     if question in EXCLUSIVE:
         odds = sum(_odds(question, other) for other in proposals if other is not proposal)
         found[RIVALS] = -math.log(odds)
+    elif question == "dates":
+        rivals = (_odds(question, other) for other in _of_day(proposal, proposals))
+        found[RIVALS] = -math.log(1 + sum(rivals))
     return found
+
+
+def _of_day(proposal: Proposal, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The other types that a day could be of; types of a day follow each other."""
+    at = next(i for i, other in enumerate(proposals) if other is proposal)
+    first = at - at % len(choosing.TYPES)
+    day = proposals[first : first + len(choosing.TYPES)]
+    return [other for other in day if other is not proposal]
 
 
 def _odds(question: Question, proposal: Proposal) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from affilcli.pipeline.bare_words import BIAS
-from affilcli.pipeline.terms.term_words import answers_of, rows_known
+from affilcli.pipeline.term_words import answers_of, rows_known
 from affilcli.vocabulary import rows_of
 from training.term_words import TABLES, Lesson, file, fitted
 

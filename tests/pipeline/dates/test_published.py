@@ -45,6 +45,8 @@ def published(nlp: Language, text: str, given: str | None = None) -> str | None:
         ("Rochester, 22 December 2022", "2022-12-22"),
         ("The Friday note for staff of Lakeside Health | May 2, 2025", "2025-05-02"),
         ("News for friends of Lakeside, July 2015", "2015-07"),
+        ("Lakeside Bulletin, Vol. 9, No. 3 (March 2010)", "2010-03"),
+        ("News for friends of Lakeside, Fall 2015", "2015-23"),
         ("Doors open on Thursday, May 4, 2015", None),
         ("This page was last updated on May 4, 2015, and will be again.", "2015-05-04"),
         ("As of May 4, 2015, Lakeside has 40 beds.", None),

@@ -8,9 +8,11 @@ from affilcli.pipeline.annotations import Proposal
 from affilcli.records import DateType
 
 TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.36
+TAKE = 0.33
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
-TAKE_SECOND = 0.75
+TAKE_SECOND = 0.4
+#: the day on which an end is made known is mostly that of the end, if that is as sure as this
+TAKE_BOTH = 0.1
 #: a deal can be made known twice, as a plan and when it is done, if both are as sure as this
 TAKE_AGAIN = 0.85
 #: … or where another mention has the first type, if the second is as sure as this
@@ -31,7 +33,7 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
     ]
     for ranked in mentions:
         ranked[0]["taken"] = ranked[0]["score"] >= TAKE
-        ranked[1]["taken"] = ranked[1]["score"] >= (TAKE if _both(ranked) else TAKE_SECOND)
+        ranked[1]["taken"] = ranked[1]["score"] >= (TAKE_BOTH if _both(ranked) else TAKE_SECOND)
     kept = _Kept()
     kept.take([one for one in proposals if one["taken"]])
     again = [ranked[1] for ranked in mentions if _said_before(ranked, kept)]

@@ -34,7 +34,7 @@ _MONTH = (
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:\d|%|\.\d|,\d{3}|/)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!,\d{3}\b|-bed|%)"
-_REL = r"(?:(?P<rel>this|last|next)\s+year)"
+_REL = r"(?:(?P<rel>this|last|next|that|(?:that|the)\s+same)\s+year\b)"
 _WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _FULL_WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _SEASON = r"(?P<season>spring|summer|fall|autumn|winter)"
@@ -46,15 +46,16 @@ _SOURCES = {
     # Oct. 12 · Tuesday, Feb. 5, 2019 · July of last year · October
     "month": rf"(?:{_WEEKDAY},?\s+)?{_MONTH}(?:\s+(?:the\s+)?{_DAY}(?:[-–]\d\d?\b)?)?"
     rf"(?:(?:,\s*|\s+)(?:of\s+)?(?:{_YEAR}|{_REL}))?",
-    # that September
-    "that month": rf"that\s+(?:same\s+)?(?:{_MONTH}|{_SEASON})(?!\s+\d)",
+    # that September · that July 1
+    "that month": rf"that\s+(?:same\s+)?(?:{_MONTH}(?:\s+{_DAY})?|{_SEASON})(?!\s+\d)",
     "first": rf"(?P<day>first)(?:\s+day)?\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?",
     # 1 July · 1st day of July, 2014 · 16-Nov-2020
-    "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR})?",
-    "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-    # Tuesday night · Thursday of last week
+    "day": rf"{_DAY}(?:\s+day)?(?:\s+of)?[\s-]{_MONTH}(?:[,\s-]\s?{_YEAR}|,?\s+(?:of\s+)?{_REL})?",
+    "weekday": rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}"
+    rf"(?:,?\s+(?:{_YEAR}|(?:of\s+)?{_REL}))?",
+    # Tuesday night · Thursday of last week · Tuesday last week
     "alone": rf"{_FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
-    r"(?:\s+of\s+(?P<week>last|this|next)\s+week\b)?",
+    r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?",
     "weekend": r"(?:(?P<shift>last|this|next|past|coming)\s+)?weekend\b",
     "moments": r"(?:(?:a\s+few|several|some)\s+)?(?:minutes|moments|hours)\s+ago\b",
     "at once": r"at\s+once\b(?=\s*(?:[.,;]|and\b))",
@@ -68,8 +69,8 @@ _SOURCES = {
     rf"(?P<what>quarter|half)\b(?:,?\s+(?:of\s+|in\s+)?{_FISCAL}{_WHICH_YEAR})?",
     "first months": r"(?P<nth>first|last|final)\s+(?P<count>three|six|3|6)\s+months\s+of\s+"
     rf"{_WHICH_YEAR}",
-    "holiday": r"(?P<holiday>Christmas|New\s+Year['’]?s?\s+(?:Day|(?=Eve))|July\s+Fourth"
-    r"|Fourth\s+of\s+July|Independence\s+Day)(?:\s*(?P<eve>Eve))?\b"
+    "holiday": r"(?P<holiday>Christmas|New\s+Year(?:['’]?s?\s+(?:Day|(?=Eve))|['’]s(?!\s+\w))"
+    r"|July\s+Fourth|Fourth\s+of\s+July|Independence\s+Day)(?:\s*(?P<eve>Eve))?\b"
     rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"
     r"(?P<year>(?:20)?\d\d)\b",
@@ -174,13 +175,18 @@ def number_in(got: Groups, name: str) -> int | None:
 
 
 def shift_in(got: Groups, name: str) -> int | None:
-    """-1 for "last", 0 for "this", 1 for "next"."""
-    return SHIFTS[got[name]] if name in got else None
+    """-1 for "last", 0 for "this", 1 for "next"; None where the word counts from no day."""
+    return SHIFTS.get(got[name]) if name in got else None
 
 
 def year_shift_in(got: Groups) -> int | None:
     """Such as "of last year", "of the year"."""
     return 0 if "the" in got else shift_in(got, "rel")
+
+
+def same_year_in(got: Groups) -> bool:
+    """Is it of the year that was named last: "of that year"?"""
+    return "rel" in got and got["rel"] not in SHIFTS
 
 
 def count_of(word: str) -> int:

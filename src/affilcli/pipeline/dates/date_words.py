@@ -16,6 +16,7 @@ from affilcli.pipeline.dates.date_patterns import (
     Groups,
     number_in,
     patterns_at,
+    same_year_in,
     shift_in,
     year_shift_in,
 )
@@ -54,9 +55,9 @@ def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
     if not text[month].isupper():
         return None
     day = 1 if got.get("day") == "first" else number_in(got, "day")
-    year, rel = number_in(got, "year"), shift_in(got, "rel")
+    year, rel, same = number_in(got, "year"), shift_in(got, "rel"), same_year_in(got)
     end = match.end()
-    if day is None and year is None and rel is None:
+    if day is None and year is None and rel is None and not same:
         before = text[max(0, month - LEAD_LENGTH) : month]
         if not _LEADS.search(before) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
             return None  # "May", "We March on", "April Jones"
@@ -64,7 +65,7 @@ def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
             end -= 1  # the full stop of the sentence
     unit: Unit = "month" if day is None else "day"
     number = MONTHS[got["month"][:3]]
-    return Expression(match.start(), end, unit, year, number, day, year_shift=rel)
+    return Expression(match.start(), end, unit, year, number, day, year_shift=rel, same_year=same)
 
 
 def _numeric(match: re.Match[str], got: Groups, day_first: bool) -> Expression | None:

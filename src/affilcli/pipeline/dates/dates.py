@@ -6,7 +6,8 @@ year, another deal, a public meeting) is let go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.language import Language
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Day, Proposal, Sentence
 from affilcli.pipeline.dates import other_deals
 from affilcli.pipeline.dates.choosing import TYPES, decide
+from affilcli.pipeline.dates.day_words import said_by_words
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
@@ -62,14 +64,21 @@ class _Agreement:
     def proposals(self, day: Day) -> Iterator[Proposal]:
         """A day with each of the types, and how probable that is."""
         sentence = self.page.sentences[day["sentence"]]
-        features = day["features"] | self._features(day, sentence)
-        text = self.page.text[day["start"] : day["end"]]
-        for kind in TYPES:
+        shared = day["features"] | self._features(day, sentence)
+        span = day["start"], day["end"]
+        said = said_by_words(self.page.text, (sentence["start"], sentence["end"]), *span)
+        features = {kind: shared | {"words": said[kind]} for kind in TYPES}
+        for kind, share in shares(features).items():
             yield Proposal(
-                value={"type": kind, "value": day["value"], "text": text, "about": []},
+                value={
+                    "type": kind,
+                    "value": day["value"],
+                    "text": self.page.text[slice(*span)],
+                    "about": [],
+                },
                 evidence=[[sentence["start"], sentence["end"]]],
-                features=features,
-                score=_weigher(kind).probability(features),
+                features=features[kind],
+                score=share,
                 taken=False,
             )
 
@@ -92,6 +101,12 @@ class _Agreement:
         named = starting_in(self.mentions, sentence["start"], sentence["end"])
         inside = [party for _, party in named]
         return bool(inside) and not any(inside)
+
+
+def shares(features: Mapping[DateType, Mapping[str, float]]) -> dict[DateType, float]:
+    """How likely a day is to be a date of each type, the types and "none of them" competing."""
+    odds = {kind: math.exp(_weigher(kind).log_odds(x)) for kind, x in features.items()}
+    return {kind: one / (1 + sum(odds.values())) for kind, one in odds.items()}
 
 
 def _mentions(doc: Doc) -> list[tuple[int, bool]]:

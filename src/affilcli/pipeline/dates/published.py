@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from affilcli import edtf
 from affilcli.pipeline.annotations import Zone
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.dates import counting, expressions
@@ -32,7 +31,7 @@ _PLACE = re.compile(
     r"(?!\W*(?:On|In|By|As|At|Since|From|Until|Before|After|Effective|Last|The|This|Today|When)\b)"
     r"(?:\s*(?:[^a-z\s]\S*|of|and|the|de|la|du)(?!\S))*\s*\Z"
 )
-_PART = re.compile(r"[|•·\n;]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
+_PART = re.compile(r"[|•·\n;()\[\]]|\s[–—/-]\s|\s{3,}|\.\s+(?=[A-Z])")
 #: what stands between a title and its date
 _PARTED = re.compile(r"\w\w[,.]?\s*(?:,|\.|\s[–—-]+|[|•·/])\s*\Z")
 _STAMP = re.compile(r"(?i)[\s,|]*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m")
@@ -107,14 +106,13 @@ def candidates(page: Page, day_first: bool) -> Iterator[DateLine]:
 
 
 def _full(found: Expression) -> str | None:
-    """EDTF of a day or month that says its year."""
+    """EDTF of a day, month or season that says its year."""
     plain = (
-        found.unit in ("day", "month")
+        found.unit in ("day", "month", "season")
         and found.year is not None
         and not (found.by or found.through)
     )
-    value = counting.resolve(found) if plain else None
-    return value if value and edtf.parse_day(value) else None
+    return counting.resolve(found) if plain else None
 
 
 def _dateline_end(text: str, zone: Zone) -> int:
@@ -229,6 +227,7 @@ class _Line:
             "last": float(not top and self._last()),
             "imprint": float(own and not self.other_day and self._is_imprint()),
             "month_only": float(self.found.unit == "month"),
+            "season": float(self.found.unit == "season"),
             "edge": float(
                 own and bool(prose) and not (self.before[-1].strip() and self.after[0].strip())
             ),

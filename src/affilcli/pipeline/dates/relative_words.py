@@ -119,11 +119,12 @@ def _now(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _that_month(match: re.Match[str], got: Groups) -> Expression:
-    """Such as "that September": of the year that was named last."""
+    """Such as "that September", "that July 1": of the year that was named last."""
     if "season" in got:
         return Expression(*match.span(), "season", number=SEASONS[got["season"]], same_year=True)
-    month = MONTHS[got["month"][:3]]
-    return Expression(*match.span(), "month", number=month, same_year=True)
+    month, day = MONTHS[got["month"][:3]], number_in(got, "day")
+    unit: Unit = "month" if day is None else "day"
+    return Expression(*match.span(), unit, number=month, day=day, same_year=True)
 
 
 def _turn(match: re.Match[str], got: Groups) -> Expression:

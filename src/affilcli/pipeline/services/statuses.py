@@ -17,7 +17,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.scope import Reading, Scope
 from affilcli.pipeline.services.tenses import Verb, governing, verbs
-from affilcli.pipeline.terms.term_words import told, words_in
+from affilcli.pipeline.term_words import told, words_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 

@@ -20,7 +20,7 @@ from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates.years import tells_of_past, year_of
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.terms.term_words import told, words_in
+from affilcli.pipeline.term_words import told, words_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.records import CLAUSE_CATEGORIES
 from affilcli.vocabulary import load

@@ -20,9 +20,9 @@ from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates import other_deals
 from affilcli.pipeline.dates.years import year_of
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.term_words import told, words_around
 from affilcli.pipeline.terms.figure_features import Around, Named, features_of, place
 from affilcli.pipeline.terms.quantities import Quantity, quantities
-from affilcli.pipeline.terms.term_words import told, words_around
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 

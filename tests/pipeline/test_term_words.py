@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affilcli.pipeline.bare_words import BIAS
-from affilcli.pipeline.terms.term_words import answers_of, rows_known, told, words_in
+from affilcli.pipeline.term_words import answers_of, rows_known, told, words_in
 from affilcli.records import CLAUSE_CATEGORIES
 
 TABLE = "clauses"
