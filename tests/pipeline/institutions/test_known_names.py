@@ -9,6 +9,7 @@ import pytest
 from spacy.language import Language
 
 from affilcli.gazetteer import FormerName, Gazetteer, Institution
+from affilcli.gazetteer.places import Places
 from affilcli.pipeline.institutions.known_names import KnownNames
 from affilcli.pipeline.institutions.names import Name
 from affilcli.pipeline.page import Page
@@ -27,7 +28,7 @@ def names(nlp: Language) -> Find:
     def found(text: str, *institutions: Institution, published: str | None = None) -> list[Name]:
         doc = nlp.get_pipe("affil_zones")(nlp.make_doc(text))
         doc._.affil_given_published = published
-        return list(KnownNames(Gazetteer.of(institutions)).find(Page(doc)))
+        return list(KnownNames(Gazetteer.of(institutions)).find(Page(doc), Places(doc.text)))
 
     return found
 

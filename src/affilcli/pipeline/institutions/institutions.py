@@ -15,8 +15,10 @@ from spacy.tokens import Doc, Span
 
 from affilcli.gazetteer import Gazetteer, load_gazetteer
 from affilcli.gazetteer.index import folded
+from affilcli.gazetteer.places import Places
 from affilcli.pipeline.institutions.actors import actors, surnames
 from affilcli.pipeline.institutions.defined_forms import aliases, unnamed
+from affilcli.pipeline.institutions.kindred import Kindred
 from affilcli.pipeline.institutions.known_names import SKIPPED, KnownNames
 from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
 from affilcli.pipeline.institutions.names import Name, shapes
@@ -75,17 +77,20 @@ class InstitutionFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.known = KnownNames(gazetteer)
+        self.kindred = Kindred(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         readable = [(z["start"], z["end"]) for z in page.zones if z["kind"] not in SKIPPED]
+        places = Places(page.text)
         resolver = Resolver(self.gazetteer, page.text, readable)
-        doc._.affil_institutions = resolver.resolve(self._forms(page))
+        found = resolver.resolve(self._forms(page, places))
+        doc._.affil_institutions = list(self.kindred.identified(found, places))
         return doc
 
-    def _forms(self, page: Page) -> Iterator[Form]:
+    def _forms(self, page: Page, places: Places) -> Iterator[Form]:
         """Every stretch that names an institution, with the short forms defined behind it."""
-        known = list(self.known.find(page))
+        known = list(self.known.find(page, places))
         proposed = [*known, *_shapes(page), *_entities(page), *actors(page)]
         names = prefer(name for name in proposed if name.end - name.start <= LONGEST_NAME)
         names = list(self._at_home(page.text, names, known))

@@ -49,9 +49,9 @@ class KnownNames:
         self._spotter = Spotter(gazetteer.index)
         self._namesakes = Namesakes(gazetteer)
 
-    def find(self, page: Page) -> Iterator[Name]:
-        """Known names in the text, where they are written as names."""
-        places, borne, year = Places(page.text), self._borne(page), year_of(page)
+    def find(self, page: Page, places: Places) -> Iterator[Name]:
+        """Known names in the text, where they are written as names; `places` are those it names."""
+        borne, year = self._borne(page), year_of(page)
         meant = {
             claims: self._meant(claims, places, Places(_around(page.text, stretches)), year)
             for claims, stretches in borne.items()
