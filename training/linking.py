@@ -5,7 +5,7 @@
 STRINGS.csv is one that `benchmarks.linking` reads; REGISTRY.csv is what `affil gazetteer
 import` makes of the Research Organization Registry. A conditional logit, held near nothing: of
 the institutions that a string may mean one is meant, or none. It is judged on strings held out,
-and its weights are written into `vocabulary/linking.toml`.
+of institutions that the others do not have; its weights go into `vocabulary/linking.toml`.
 """
 
 from __future__ import annotations
@@ -143,14 +143,44 @@ def _chances(odds: Numbers, starts: Places, owner: Places) -> Numbers:
     return chances
 
 
-def held_out(data: Sequence[Choice]) -> list[tuple[float, bool, bool]]:
+def folds_of(strings: Sequence[Labelled]) -> list[int]:
+    """A fold for each string: the same for equal strings and for those of one institution, so that
+    no fold knows another's labels, and about the same number of strings in each.
+    """
+    family = families([{one.text.casefold(), *one.rors} for one in strings])
+    sizes, loads, fold = Counter(family), [0] * FOLDS, {}
+    chance = np.random.default_rng(SEED)
+    for one in sorted(sizes, key=lambda one: (-sizes[one], chance.random())):
+        fold[one] = min(range(FOLDS), key=loads.__getitem__)
+        loads[fold[one]] += sizes[one]
+    return [fold[one] for one in family]
+
+
+def families(marks: Sequence[set[str]]) -> list[int]:
+    """A number for each set, the same for sets that share a mark with each other, or with one that
+    does.
+    """
+    above = list(range(len(marks)))
+
+    def top(one: int) -> int:
+        while above[one] != one:
+            above[one] = one = above[above[one]]
+        return one
+
+    owner: dict[str, int] = {}
+    for number, some in enumerate(marks):
+        for mark in sorted(some):
+            above[top(number)] = top(owner.setdefault(mark, number))
+    return [top(number) for number in range(len(marks))]
+
+
+def held_out(data: Sequence[Choice], folds: Sequence[int]) -> list[tuple[float, bool, bool]]:
     """For each string, judged by weights of others: the best one's probability, whether it is
     right, and whether the registry holds the one that is wanted.
     """
-    order = np.random.default_rng(SEED).permutation(len(data))
     judged: dict[int, tuple[float, bool, bool]] = {}
     for fold in range(FOLDS):
-        tested = set(order[fold::FOLDS].tolist())
+        tested = {place for place, own in enumerate(folds) if own == fold}
         others = [one for place, one in enumerate(data) if place not in tested]
         known = learnt(others, frequent(others))
         judged |= {place: _judged(data[place].best(known), known) for place in tested}
@@ -203,7 +233,7 @@ def main() -> None:
     strings = read(asked.strings)
     linker = Linker(Gazetteer.of(row.entry for row in read_rows(asked.registry)).index)
     data = choices(strings, linker)
-    judged = held_out(data)
+    judged = held_out(data, folds_of(strings))
     hospitals = [one for one, text in zip(judged, strings, strict=True) if text.hospital_like]
     print(f"all strings\n{report(judged)}\n\nhospital-like strings\n{report(hospitals)}")
     if asked.write:

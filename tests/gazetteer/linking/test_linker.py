@@ -74,6 +74,24 @@ def test_no_id_is_given_when_two_fit_equally_and_both_are_named() -> None:
     assert link.reasons == ("fits mercy-ia and mercy-me equally",)
 
 
+def test_of_two_of_a_name_the_one_that_is_much_the_likelier_is_meant() -> None:
+    old = hospital(
+        "old",
+        "Elm University",
+        "York",
+        type="university",
+        valid_from="1826",
+        aliases=("Elm College", "The Elm", "Université Elm", "Elm University of York"),
+    )
+    parts = [hospital(f"part-{n}", f"Institute {n}", parent="old", relation="part-of")
+             for n in range(9)]  # fmt: skip
+    young = hospital("young", "Elm University", "Bath", type="university", valid_from="2019")
+    link = Linker(Gazetteer.of([old, young, *parts]).index).link
+    assert link("Elm University").institution == old
+    plain = hospital("plain", "Elm University", "York", type="university", valid_from="2018")
+    assert Linker(Gazetteer.of([plain, young]).index).link("Elm University").institution is None
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

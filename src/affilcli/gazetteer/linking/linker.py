@@ -24,6 +24,8 @@ takes other ways, and in these ways more time than its length."""
 
 #: a probability below this is not worth a line
 WORTH = 0.005
+#: somebody who fits in the same way and is less likely than this, beside the best, is no equal
+EQUALLY = 0.4
 #: what tells namesakes apart: where the text says that they are
 PLACES = ("city", "city_within", "state", "country", "other_country")
 #: who is alike in these stands in the text in the same way
@@ -142,7 +144,11 @@ def probabilities(odds: Sequence[float]) -> list[float]:
 
 
 def _fits_equally(best: Ranked, other: Ranked) -> bool:
-    """Do both stand in the text in the same way, and in no place that tells them apart?"""
+    """Do both stand in the text in the same way, in no place that tells them apart, and does nothing
+    else make one of them much the likelier?
+    """
+    if other.score < EQUALLY * best.score:
+        return False
     one, two = best.weighed, other.weighed
     here = (one.candidate.start, one.candidate.end) == (two.candidate.start, two.candidate.end)
     return here and all(
