@@ -144,8 +144,8 @@ def probabilities(odds: Sequence[float]) -> list[float]:
 
 
 def _fits_equally(best: Ranked, other: Ranked) -> bool:
-    """Do both stand in the text in the same way, in no place that tells them apart, and does nothing
-    else make one of them much the likelier?
+    """Do both stand in the text in the same way, and in no place that tells them apart, and is none
+    of them much the likelier by what else is known?
     """
     if other.score < EQUALLY * best.score:
         return False
