@@ -195,12 +195,12 @@ def party(number: int, score: float, *, taken: bool = False) -> Proposal:
         (
             "service_lines",
             [line("included", 0.9, taken=True), line("existing", 0.6)],
-            ["at least 0.5", "taken as included"],
+            ["at least 0.45", "taken as included"],
         ),
         (
             "service_lines",
             [line("included", 0.9, taken=True), line("included", 0.6, name="specialty-care")],
-            ["at least 0.5", "other service lines are named there"],
+            ["at least 0.45", "other service lines are named there"],
         ),
         (
             "exclusions",

@@ -32,7 +32,7 @@ def labelled_mentions(read: Read) -> Iterator[tuple[ServiceMention, Collection[s
     """The mentions of the lines that gold has, and the statuses that are right there."""
     page, text = Page(read.doc), GoldPage(read.doc.text)
     lines = read.case.gold.service_lines
-    for mention in mentions(read.doc):
+    for mention in (one for one in mentions(read.doc) if one.likeliest):
         of_line = [one for one in lines if one.id == mention.id]
         spans = [_span(page, index) for index in mention.sentences]
         cited = {one.status for one in of_line if text.cites(spans, one.quotes)}

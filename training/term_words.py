@@ -22,6 +22,7 @@ from affilcli.pipeline.build import COMPONENTS, load_pipeline
 from affilcli.pipeline.dates.choosing import TYPES
 from affilcli.pipeline.dates.day_words import words_beside
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.left_out import wording
 from affilcli.pipeline.term_words import answers_of, rows_known, words_in
 from affilcli.pipeline.terms import figures
 from affilcli.pipeline.terms.quantities import Quantity
@@ -146,11 +147,9 @@ def _figure(quantity: Quantity, kind: str) -> Figure:
 
 
 def _statuses(read: Read) -> Iterator[Lesson]:
-    """The mentions of service lines, by the statuses that are right there."""
-    page = Page(read.doc)
+    """The clauses that mention service lines, by the statuses that are right there."""
     for mention, right in labelled_mentions(read):
-        sentence = page.sentence_at(mention.start)
-        words = frozenset(words_in(page.text, sentence["start"], sentence["end"]))
+        words = frozenset(wording(read.doc.text[slice(*mention.clause)]))
         yield Lesson(read.case.id, words, [one in right for one in answers_of("statuses")])
 
 
@@ -175,7 +174,7 @@ def _dates(read: Read) -> Iterator[Lesson]:
 TABLES = {
     "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
     "figures": Table(_figures, texts=4, strength=10.0, digits=2),
-    "statuses": Table(_statuses, texts=5, strength=10.0, digits=1),
+    "statuses": Table(_statuses, texts=6, strength=10.0, digits=1),
     "dates": Table(_dates, texts=4, strength=8.0, digits=2),
 }
 

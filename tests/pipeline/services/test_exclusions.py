@@ -54,6 +54,18 @@ def test_gives_the_noun_phrase_as_written(nlp: Language, text: str, expected: st
             ["Hospice", "the dialysis centers"],
         ),
         ("Primary care and urgent care are not included.", ["Primary care and urgent care"]),
+        (
+            "PACE centers, senior living and home medical equipment aren't in the transaction.",
+            ["PACE centers", "home medical equipment", "senior living"],
+        ),
+        (
+            "Emergency, orthopedic and obstetric services are not included.",
+            ["Emergency, orthopedic and obstetric services"],
+        ),
+        (
+            "Elm Regional Hospital, Troy Hospital and Oak Raleigh Hospital are not in the deal.",
+            ["Elm Regional Hospital", "Oak Raleigh Hospital", "Troy Hospital"],
+        ),
     ],
 )
 def test_parts_what_stands_by_itself(nlp: Language, text: str, expected: list[str]) -> None:

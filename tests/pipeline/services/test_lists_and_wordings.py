@@ -10,6 +10,7 @@ HEAD = (
     "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
     " have signed an affiliation agreement.\n\n"
 )
+
 #: missed since the words of the sentence weigh: few texts have these
 UNSEEN = pytest.mark.xfail(strict=True, reason="its words lean to what is included")
 
@@ -25,6 +26,15 @@ def lines(nlp: Language, text: str) -> set[tuple[str, str]]:
 
 def exclusions(nlp: Language, text: str) -> list[str]:
     return [p["value"] for p in nlp(HEAD + text)._.affil_exclusions if p["taken"]]
+
+
+def test_a_hyphen_hides_no_service(nlp: Language) -> None:
+    assert "cardiac-surgery" in candidates(nlp, "Mercy will bring a heart-surgery program.")
+
+
+def test_the_organs_of_a_transplant_are_no_services_by_themselves(nlp: Language) -> None:
+    found = candidates(nlp, "Liver, kidney and heart transplants will be done at Mercy.")
+    assert found == {"transplant"}
 
 
 @pytest.mark.parametrize(

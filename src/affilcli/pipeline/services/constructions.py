@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.denials import denials
 from affilcli.pipeline.services.elsewhere import elsewhere
+from affilcli.pipeline.services.wordlists import any_of
+from affilcli.vocabulary import load
 
 #: what stays somebody's: "the nurses stay Mercy's"
 OWNED = re.compile(
@@ -22,12 +24,12 @@ OWNED = re.compile(
 )
 #: a perfect tense, and what tells since when
 PERFECT = re.compile(
-    r"(?:\b(?:has|have|had)|['’]ve)\s(?:[a-z]+\s){0,2}(?:been\s[a-z]+ing|[a-z]+ed|run|had|taken|held"
+    r"(?:\b(?:has|have|had)|['’]ve)\s(?:[a-z]+\s){0,2}(?:been|[a-z]+ed|run|had|taken|held"
     r"|seen|sent|given|kept|gone|come|done|read|flown|driven)\b"
 )
 SINCE = re.compile(
     r"(?i)\b(?:since\s(?:[a-z]+\s){0,3}(?:(?:19|20)\d\d|then)|for\s(?:[\w-]+\s){0,3}(?:years|decades)"
-    r"|in\sthe\syears\ssince|for\s(?:long|ages))\b"
+    r"|in\sthe\syears\ssince|ever\ssince|for\s(?:long|ages))\b"
 )
 
 
@@ -39,7 +41,29 @@ def constructions(page: Page) -> list[Hit]:
 @lru_cache(maxsize=2)
 def _otherwise(text: str) -> tuple[Hit, ...]:
     """Cached because services and exclusions ask for the same text."""
-    return (*denials(text), *elsewhere(text))
+    return (*_labelled(text), *denials(text), *elsewhere(text))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A word or two before a colon, where a sentence or an item begins."""
+    words = (
+        f"(?P<{status}>{any_of(listed)})" for status, listed in load("scope")["labels"].items()
+    )
+    return re.compile(rf"(?i)(?:(?<=[.!?;]\s)|(?<=[•*–-]\s)|(?<=\n)|^)(?:{'|'.join(words)})$")
+
+
+COLON, LABEL_REACH = re.compile(r":\s"), 30
+#: the cues that labels are like
+_LIKE = {"excluded": "excluded opening", "planned": "planned later", "existing": "existing told"}
+
+
+def _labelled(text: str) -> Iterator[Hit]:
+    """Labels of what follows: "Out: the hospice", "Maybe: a sleep lab"."""
+    for colon in COLON.finditer(text):
+        start = max(0, colon.start() - LABEL_REACH)
+        if found := _labels().search(text, start, colon.start()):
+            yield Hit(_LIKE[found.lastgroup or ""], found.group(), *found.span())
 
 
 def _owned(text: str) -> Iterator[Hit]:

@@ -19,7 +19,8 @@ from affilcli.vocabulary import load
 #: verbs that double their last letter
 DOUBLING = frozenset({"run", "get", "shut", "cut"})
 #: "Heart transplants don't.": of another subject, though this may be said of other things
-_ELLIPSIS = re.compile(r"(?i)\b(?:do|does|did|will|would|wo)(?:n[’']t|\s+not)(?=\s*[.;:])")
+_ENDS = r"(?=\s*[.;:]|,\s(?:and\s(?:neither|nor)|nor|because|since|as|but)\b)"
+_ELLIPSIS = re.compile(rf"(?i)\b(?:do|does|did|will|would|wo)(?:n[’']t|\s+not){_ENDS}")
 #: "nor does this agreement extend to X"
 _INVERTED = (
     r"\b(?:nor|neither)\s+(?:do|does|did|will|would|shall)\s+(?:this|the|it|they)\b"
@@ -29,6 +30,8 @@ _INVERTED = (
 _OPENING = re.compile(
     r"(?m)(?:^|(?<=[.!?]\s)|(?<=[•*–-]\s))Not\s(?:[a-z]+\s){0,2}"
     r"(?:in|on|part|among|under|for|of|sold|[a-z]+ing|[a-z]+ed)\b[^:.!?\n]{0,40}(?=:)"
+    r"|\bWhat\s(?:\w+\s){0,3}?(?:(?:does|do|is|are|will|was|did)\snot|(?:does|do|is|are|wo|was|did)n[’']t)"
+    r"\b(?:\s\w+){0,2}(?=:)"
 )
 
 
@@ -73,7 +76,7 @@ def _denying() -> tuple[tuple[str, re.Pattern[str]], ...]:
     within = rf"(?:[a-z]+\s+|(?!by\b))(?:{any_of(table['prepositions'])})\s+{deal}"
     # what the sentence before says, denied of another subject: "Maternity isn't, either"
     bare = (
-        r"\b(?:is|are|was|were)(?:n[’']t|\s+not)(?:,?\s+either\b)?(?=\s*[.;:])"
+        rf"\b(?:is|are|was|were)(?:n[’']t|\s+not)(?:,?\s+either\b)?{_ENDS}"
         rf"|{_denied()},?\s+either\b(?=\s*[.;:,])"
     )
     return (

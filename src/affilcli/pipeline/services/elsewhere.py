@@ -44,6 +44,13 @@ _DEFINED = (
 )
 
 
+#: "What doesn't is the hospice", "What is not in the deal are …"
+_WHAT_IS_NOT = (
+    r"\bWhat\s(?:\w+\s){0,3}?(?:(?:does|is|will|was|did|do|would)\snot|(?:does|is|wo|was|did|do|would)n[’']t)\b"
+    rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
+)
+
+
 @cache
 def _ways() -> tuple[_Way, ...]:
     words = {name: any_of(listed) for name, listed in load("scope")["elsewhere"].items()}
@@ -56,7 +63,7 @@ def _own(words: Mapping[str, str]) -> Iterator[_Way]:
     "Is ours to keep", "will be separate", "is run by others under a different contract".
     """
     remaining = (
-        rf"\b(?:{words['remaining']})(?:,\sand\s(?:{words['remaining']}),)?"
+        rf"(?:\b(?:{words['remaining']})|[’']s)(?:,\sand\s(?:{words['remaining']}),)?"
         rf"(?:\s(?:{words['degrees']}))?\s"
     )
     whose = rf"(?:{words['owners']}|{_OWNER}\sown)\b(?:\s(?:{words['matters']}))?"
@@ -65,13 +72,13 @@ def _own(words: Mapping[str, str]) -> Iterator[_Way]:
         "staying",
         re.compile(
             rf"{remaining}(?:{whose}(?:\s(?:{words['purposes']}))*{_ENDS}"
-            rf"|(?:{words['parted']}|{apart}){_ENDS}|(?:{words['unaffected']})\b|out(?=\s*[.;:]))"
+            rf"|(?:{words['parted']}|{apart}){_ENDS}|(?:{words['unaffected']})\b|out(?=\s*[.;:]|,\s(?:as|and|for|but)\b))"
         ),
     )
     yield _Way(
         "staying",
         re.compile(
-            rf"(?i)\b(?:(?:will|would|shall|to)\sbe|is|are|being)\s(?:being\s)?(?:{words['handled']})"
+            rf"(?i)(?:\b(?:(?:will|would|shall|to)\sbe|is|are|being)|[’'](?:re|s))\s(?:being\s)?(?:{words['handled']})"
             rf"\b[^.;:,]{{0,60}}?\b(?:{words['ways']}|(?:in|under|by|through)\s(?:an?|its|their)\s"
             rf"(?:own\s)?(?:{words['others']}))\b"
         ),
@@ -102,13 +109,16 @@ def _placed(words: Mapping[str, str]) -> Iterator[_Way]:
 def _turned(words: Mapping[str, str]) -> Iterator[_Way]:
     """What stands behind a verb: "Left out, for now, is the hospice", "Excluded are …"."""
     opening = rf"{_OPENS}(?i:(?:also|and)\s)?"
-    verb = r"(?:,[^,.;:]{2,30},)?\s(?:is|are|was|were|(?:will|would)\sbe)\s"
+    verb = (
+        r"(?:,[^,.;:]{2,30},)?\s(?:is|are|was|were|(?:will|would)\s(?:be|remain|stay)"
+        r"|remains?|stays?|lies?|falls?)\s"
+    )
     ways = (
         rf"{opening}(?i:not|{words['outside']})\b[^,.;:]{{0,60}}?{verb}{_THING}",
         rf"{opening}(?:Not|not)\s(?:{words['standing']}|[a-z]+(?:ed|ing))\b[^,.;:]{{0,40}}?{verb}(?=[a-z])",
         _DEFINED,
     )
-    for way in ways:
+    for way in (*ways, _WHAT_IS_NOT):
         yield _Way("after", re.compile(way), "excluded are")
 
 

@@ -17,24 +17,26 @@ from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.left_out import LEAST, leaning
 from affilcli.pipeline.services.phrases import (
+    PREPOSITION,
     RELATIVE,
     REPORTED,
     NounPhrase,
     before,
     behind,
     item,
+    listed,
     split,
     subject,
     within,
 )
-from affilcli.pipeline.services.scope import AFTER, Scope
+from affilcli.pipeline.services.scope import AFTER, VERB, Scope
 from affilcli.pipeline.spots import starting_in
 from affilcli.vocabulary import load
 
 #: characters between two cues that say one thing
 NEXT_CUE = 2
 #: a sentence without a verb that just names a thing has no more words than this
-FRAGMENT_WORDS = 9
+FRAGMENT_WORDS, QUESTION_WORDS = 9, 14
 #: how far behind a phrase the relative stands that makes what follows a part of it
 RELATIVE_REACH = 2
 COLON = re.compile(r"[^:.]{0,40}:")
@@ -44,7 +46,12 @@ NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 #: words that lead on to something else than a thing: "but not at the bedside"
 LEADING = re.compile(r"(?i)(?:at|on|by|as|when|if|because|until|after|before|so|then)\b")
 #: two things of a word or two, and a word that is no thing by itself
-PAIR = re.compile(r"(?P<one>[\w-]+(?:\s[\w-]+)?)\s(?:and|or|nor)\s(?P<other>[\w-]+(?:\s[\w-]+)?)")
+PAIR = re.compile(
+    r"(?P<one>[\w-]+(?:\s[\w-]+)?)(?:\s(?:and|or|nor)|,)\s(?P<other>[\w-]+(?:\s[\w-]+)?)"
+)
+#: what stands between the things of a list, and how often at least
+JOINTS = re.compile(r",\s(?:(?:and|or|nor)\s)?|\s(?:and|or|nor)\s")
+SEVERAL_JOINTS = 2
 ADJECTIVE = re.compile(r"(?i)(?:\w(?:ic|al|ary|ive)|\b(?:the|an?|its|our|their|any|all|both))\b")
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
 Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed", "worded"]
@@ -101,23 +108,52 @@ def _made(
     page: Page, phrase: NounPhrase | None, said: Said, sentences: list[int], cue: Hit | None = None
 ) -> Iterator[Candidate]:
     """A candidate for each part of a phrase."""
-    for part in split(page.text, phrase) if phrase else []:
+    parts = split(page.text, phrase) if phrase else []
+    for part in parts:
         if not LEADING.match(page.text, *part):
-            for one in _services_apart(page, part):
+            for one in _services_apart(page, part, listed=len(parts) > 1):
                 yield Candidate(one, said, sentences, cue)
 
 
-def _services_apart(page: Page, phrase: NounPhrase) -> list[NounPhrase]:
+def _services_apart(page: Page, phrase: NounPhrase, *, listed: bool) -> list[NounPhrase]:
     """Two services named without an article are two things: "Maternity and trauma".
 
     One by the other's noun is not: "orthopedic and obstetric services".
     """
+    if parts := _enumerated(page, phrase, 1 if listed else SEVERAL_JOINTS):
+        return parts
     pair = PAIR.fullmatch(page.text, *phrase)
     if not pair or ADJECTIVE.search(pair["one"]):
         return [phrase]
     parts = [NounPhrase(*pair.span("one")), NounPhrase(*pair.span("other"))]
     named = (any(end <= b for _, end, _ in starting_in(page.services, a, b)) for a, b in parts)
     return parts if all(named) else [phrase]
+
+
+def _enumerated(page: Page, phrase: NounPhrase, least: int) -> list[NounPhrase]:
+    """Things that stand by themselves, with so many joints: "PACE centers, senior living and EMS".
+
+    None where one of them wants the noun of the last: "emergency, orthopedic and burn units".
+    """
+    joints = list(JOINTS.finditer(page.text, *phrase))
+    if len(joints) < least or PREPOSITION.search(page.text, phrase.start, joints[0].start()):
+        return []
+    edges = [phrase.start, *(edge for joint in joints for edge in joint.span()), phrase.end]
+    parts = [NounPhrase(*edges[n : n + 2]) for n in range(0, len(edges), 2)]
+    noun = page.text[slice(*parts[-1])].split()[-1:]
+    shared = word_set("things").issuperset(noun)
+    return parts if all(_stands(page, one, shared) for one in parts[:-1]) else []
+
+
+def _stands(page: Page, part: NounPhrase, shared: bool) -> bool:
+    """Names a part of a list something without the words behind it, which may be `shared`?"""
+    words = page.text[slice(*part)].split()
+    if len(words) <= shared:
+        return False
+    last = words[-1].casefold().rstrip(".")
+    named = len(words) > 1 and words[-1][0].isupper()
+    ends = any(end == part.end for _, end, _ in starting_in(page.services, *part))
+    return named or ends or last in word_set("things") or last in word_set("never")
 
 
 def _introduces(page: Page, index: int, hit: Hit) -> bool:
@@ -127,9 +163,12 @@ def _introduces(page: Page, index: int, hit: Hit) -> bool:
 
 
 def _widest(hits: list[Hit]) -> list[Hit]:
-    """One cue where several overlap or follow each other: the first, with the stronger label."""
+    """One cue where several overlap or follow each other: the first, with the stronger label.
+
+    One that opens a list comes before a longer one.
+    """
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for hit in sorted(hits, key=lambda h: (h.start, not h.label.endswith("opening"), -h.end)):
         if not kept or hit.start > kept[-1].end + NEXT_CUE or _goes_on(kept[-1], hit):
             kept.append(hit)
         elif kept[-1].label.endswith("staying") and hit.label.endswith("before"):
@@ -150,7 +189,7 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     inverted = hit.label.endswith("also") or hit.phrase.startswith("(neither|nor)")
     named = _names_subject(page, hit, left)
     if not (inverted or named) and (colon := COLON.match(text, hit.end, stop)):
-        yield from _made(page, behind(text, colon.end(), stop), "listed", [index])
+        yield from _made(page, listed(text, colon.end(), stop), "listed", [index])
     elif hit.label.endswith("opening") or not scope.stands(hit, index):
         return
     elif hit.label.endswith("inside"):
@@ -160,7 +199,7 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
     else:
         said: Said = "outside" if hit.label.endswith("before") else "staying"
         phrase = before(text, left, hit.start)
-        meant = _meant(page, index, phrase, hit)
+        meant = _meant(page, scope, index, phrase, hit)
         for one, where in meant:
             yield from _made(page, one, said, [*{where: None, index: None}], hit)
         if not meant:
@@ -168,12 +207,12 @@ def _of_cue(page: Page, scope: Scope, index: int, hit: Hit) -> Iterator[Candidat
 
 
 def _meant(
-    page: Page, index: int, phrase: NounPhrase | None, hit: Hit
+    page: Page, scope: Scope, index: int, phrase: NounPhrase | None, hit: Hit
 ) -> list[tuple[NounPhrase, int]]:
     """What the subject of a cue points back to, if it does, and the sentences that name it."""
     if phrase and not _points(page, phrase):
         return []
-    return list(_pointed_at(page, index, phrase.start if phrase else hit.start))
+    return list(_pointed_at(page, scope, index, phrase.start if phrase else hit.start))
 
 
 def _names_subject(page: Page, hit: Hit, left: int) -> bool:
@@ -198,13 +237,13 @@ def _told(hit: Hit) -> Said:
 def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
     """Items of a list that a line or heading of exclusions introduces."""
     sentence = page.sentences[index]
-    if not _begins_item(page, index):
+    if not (_begins_item(page, index) or scope.outline.headings.get(index) == index - 1):
         return
     readings = scope.readings(sentence["start"], sentence["start"])
     places = {r.place for r in readings if r.status == "excluded"}
     if "list" in places:
         said: Said = "listed"
-    elif "heading" in places and page.kind(sentence) == "bullet":
+    elif "heading" in places and _lists(page, index):
         said = "headed"
         if scope.hits(index, "excluded"):
             return
@@ -212,7 +251,15 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
         return
     cuts = [m.end() for m in NEXT_ITEM.finditer(page.text, sentence["start"], sentence["end"])]
     for start, end in pairwise([sentence["start"], *cuts, sentence["end"]]):
-        yield from _made(page, _named_item(page.text, start, end), said, [index])
+        named = _named_item(page.text, start, end) or listed(page.text, start, end)
+        yield from _made(page, named, said, [index])
+
+
+def _lists(page: Page, index: int) -> bool:
+    """Is a sentence an item of a list, or nothing but names?"""
+    sentence = page.sentences[index]
+    verbless = not VERB.search(page.text, sentence["start"], sentence["end"])
+    return page.kind(sentence) == "bullet" or verbless
 
 
 def _named_item(text: str, start: int, end: int) -> NounPhrase | None:
@@ -236,12 +283,16 @@ def _points(page: Page, phrase: NounPhrase) -> bool:
     words = page.text[phrase.start : phrase.end].casefold().split()
     if len(words) == 1:
         return words[0] in word_set("pointing")
+    if words in (["that", "one"], ["this", "one"]):
+        return True
     if not words or words[0] not in ("those", "these", "both", "such", "all", "neither"):
         return False
     return len(words) <= 3 and words[-1] in word_set("things") | word_set("pointing")
 
 
-def _pointed_at(page: Page, index: int, start: int) -> Iterator[tuple[NounPhrase, int]]:
+def _pointed_at(
+    page: Page, scope: Scope, index: int, start: int
+) -> Iterator[tuple[NounPhrase, int]]:
     """What "those services" or "it" are, and the sentence that names them.
 
     That is the subject of the clause before ("Hospice is shared, and it is not …"), or, in the
@@ -253,14 +304,27 @@ def _pointed_at(page: Page, index: int, start: int) -> Iterator[tuple[NounPhrase
         if not _points(page, found):
             yield found, index
         return
-    if index == 0 or not _leads_on(page, index):
-        return
-    sentence = page.sentences[index - 1]
-    spans = starting_in(page.services, sentence["start"], sentence["end"])
-    services = [NounPhrase(start, end) for start, end, status in spans if status == "excluded"]
-    named = subject(page.text, sentence["start"], sentence["end"]) or _fragment(page, index - 1)
-    for phrase in services or ([named] if named else []):
-        yield phrase, index - 1
+    if index and _leads_on(page, index):
+        for phrase in _told_before(page, scope, index - 1):
+            yield phrase, index - 1
+
+
+def _told_before(page: Page, scope: Scope, index: int) -> list[NounPhrase]:
+    """What a sentence tells of, to which the next one points back.
+
+    What somebody keeps, by that sentence; its subject, unless that names none of the services that
+    it excludes; these; or all of it.
+    """
+    start, end = page.sentences[index]["start"], page.sentences[index]["end"]
+    for cue in scope.hits(index, "excluded keeping"):
+        if kept := behind(page.text, cue.end, scope.clause(index, cue.start)[1]):
+            return [kept]
+    spans = starting_in(page.services, start, end)
+    services = [NounPhrase(a, b) for a, b, status in spans if status == "excluded"]
+    named = subject(page.text, start, end) or _fragment(page, index)
+    if named and all(named.start <= one.start < named.end for one in services):
+        return [named]
+    return services
 
 
 def _leads_on(page: Page, index: int) -> bool:
@@ -272,6 +336,7 @@ def _leads_on(page: Page, index: int) -> bool:
 def _fragment(page: Page, index: int) -> NounPhrase | None:
     """All of a short sentence that has no verb: "Maternity.", "And the pediatric floor?"."""
     sentence = page.sentences[index]
-    if len(page.text_of(sentence).split()) > FRAGMENT_WORDS:
+    asked = page.text[sentence["end"] - 1] == "?"
+    if len(page.text_of(sentence).split()) > (QUESTION_WORDS if asked else FRAGMENT_WORDS):
         return None
     return item(page.text, sentence["start"], sentence["end"])

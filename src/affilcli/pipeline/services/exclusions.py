@@ -14,16 +14,16 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.annotations import Proposal
+from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.constructions import OWNED
-from affilcli.pipeline.services.elsewhere import AT_PLACE
 from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.left_out import leaning
 from affilcli.pipeline.services.phrases import RELATIVE
 from affilcli.pipeline.services.scope import Scope
+from affilcli.pipeline.services.staying import way_of_staying
 from affilcli.pipeline.services.tenses import verbs
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
@@ -64,7 +64,14 @@ HEAD_END = re.compile(
 #: tenses that no participle has
 FINITE = ("present", "future", "conditional", "perfect", "possible")
 #: what is asked of a cue, and of its surroundings
-CUE_FACTS = ("deal", "deal_subject", "excepts", "kept_by", "sold_rest", "said_twice", "plain")
+CUE_FACTS = (
+    *("deal", "deal_subject", "excepts", "kept_by", "sold_rest", "said_twice", "plain"),
+    *("no_party", "holds_on"),
+)
+#: said of what one parts with unwillingly, not of a name or a board
+HOLDS = re.compile(r"(?i)(?:hold|hang)s?\b|holding|hanging")
+#: said of those who are asked, not of what is kept outside
+PARTY = re.compile(r"(?i)\bpart(?:y|ies)\b")
 EMPTY = frozenset({"the", "a", "an", "our", "its", "their", "of"})
 
 
@@ -125,6 +132,8 @@ def candidate_features(page: Page, scope: Scope, candidate: Candidate) -> dict[s
         "words": _by_words(page, scope, candidate),
         "background": background[index] if index < len(background) else 0.0,
         "ended": float(_ended(page)),
+        "affirmed": float(_affirmed(page, scope, candidate)),
+        "under_heading": float(_under_heading(scope, index)),
         "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
     }
 
@@ -135,6 +144,21 @@ def _by_words(page: Page, scope: Scope, candidate: Candidate) -> float:
         start, end = scope.clause(candidate.sentences[0], candidate.phrase.start)
         return leaning(page.text[start:end])
     return max(leaning(page.text_of(page.sentences[index])) for index in candidate.sentences)
+
+
+def _under_heading(scope: Scope, index: int) -> bool:
+    """Does the heading of a sentence say that something is outside?"""
+    start = scope.page.sentences[index]["start"]
+    said = {(one.status, one.place) for one in scope.readings(start, start)}
+    return ("excluded", "heading") in said
+
+
+def _affirmed(page: Page, scope: Scope, candidate: Candidate) -> bool:
+    """Does the clause say outright that something is part of the deal?"""
+    start = candidate.phrase.end
+    index = page.index_at(start)
+    end = scope.clause(index, start)[1]
+    return any(start <= cue.start < end for cue in scope.hits(index, "included plain"))
 
 
 def _ended(page: Page) -> bool:
@@ -152,6 +176,8 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
     proper = any(a == start for a, _, _ in _named_at(page, start)) and _ends_as_name(page, end)
     never = bool(word_set("never").intersection(head[-1:])) and not proper
     named = [word for word in words if word not in EMPTY]
+    pointed_at = candidate.said in SUBJECTS and len(candidate.sentences) > 1
+    way = way_of_staying(page, candidate.cue) if candidate.cue else None
     return {
         "service": bool(starting_in(page.services, start, end)),
         "thing": bool(word_set("things").intersection(head)),
@@ -159,14 +185,23 @@ def _wording(page: Page, candidate: Candidate) -> dict[str, bool]:
         "never": never and len(named) <= BARE,
         "never_named": never and len(named) > BARE,
         "pointing": _points(words) and not that_thing,
+        "only_points": _only_points(words),
+        "whole_name": any((a, b) == (start, end) for a, b, _ in _named_at(page, start)),
         "belongs": candidate.cue is not None and "belong" in candidate.cue.phrase,
-        "placed": candidate.cue is not None and candidate.cue.phrase == AT_PLACE,
-        "pointed_at": candidate.said in SUBJECTS and len(candidate.sentences) > 1,
+        "placed": way == "placed",
+        "as_before": way == "as_before",
+        "pointed_at": pointed_at,
+        "questioned": pointed_at and page.text_of(_first(page, candidate)).endswith("?"),
         "long": len(words) > LONG,
         "own": words[:1] == ["own"],
         "tells": _tells(page, start, end),
         "party": _of_party(page, start, end),
     }
+
+
+def _first(page: Page, candidate: Candidate) -> Sentence:
+    """The first sentence that a candidate stands on."""
+    return page.sentences[candidate.sentences[0]]
 
 
 def _tells(page: Page, start: int, end: int) -> bool:
@@ -180,6 +215,15 @@ def _points(words: list[str]) -> bool:
     if not words or words[0] not in word_set("pointing"):
         return False
     return len(words) <= BARE or words[0] not in word_set("quantities")
+
+
+def _only_points(words: list[str]) -> bool:
+    """Is it nothing but "they" or "those units"?"""
+    if len(words) == 1:
+        return words[0] in word_set("pointing")
+    if word_set("announcing").issuperset(words):
+        return True  # "some things"
+    return len(words) == BARE and words[0] in word_set("demonstratives")
 
 
 def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
@@ -198,10 +242,12 @@ def _surroundings(page: Page, candidate: Candidate) -> dict[str, bool]:
             NAMED_KEEPER.search(page.text, hit.start, hit.end + KEEPER_REACH)
             or OWNED.match(page.text, hit.start)
         ),
-        "plain": said in SUBJECTS
+        "plain": said in (*SUBJECTS, "object")
         and bool(_plain().find(page.text, hit.start, min(hit.end + PLAIN_REACH, sentence["end"]))),
         "excepts": said == "object" and not word_set("excepting").isdisjoint(hit.phrase.split()),
+        "holds_on": said == "keeping" and bool(HOLDS.match(page.text, hit.start)),
         "sold_rest": said == "keeping" and gives_up_rest(page, hit, sentence["start"]),
+        "no_party": said in SUBJECTS and bool(PARTY.search(page.text, hit.start, behind)),
         "said_twice": bool(NONE_OF.search(page.text, candidate.phrase.end, sentence["end"])),
     }
 

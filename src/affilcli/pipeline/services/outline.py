@@ -1,6 +1,6 @@
 """The outline of a page: which line introduces a sentence's list, which heading its section.
 
-A heading is a subheading, a question above its answer, or a numbered run-in head; a list is opened
+A heading is a subheading, a question above its answer, or a run-in head; a list is opened
 by a line that ends in a colon, or that breaks off before list items.
 """
 
@@ -12,6 +12,9 @@ from affilcli.pipeline.page import Page
 
 ENUMERATED = re.compile(r"\s*(?:[•●▪◦*·‣○–—-]+\s|o\s|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s|--)")
 NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[A-Z]\.|Section \d|ARTICLE\b)(?:\s|$)")
+NUMBER = re.compile(r"(?:Section\s|Article\s)?[\dA-Z][\d.]{0,5}\.?")
+#: how a run-in head without a number begins: "What isn't covered.", "Excluded Assets."
+SAYS_WHAT = re.compile(r"(?i)(?:What|Excluded|Excepted|Retained|Exclusions?|Exceptions?|Not)\b")
 QUESTION_WORDS, RUN_IN_WORDS = 14, 8
 
 
@@ -29,7 +32,7 @@ class Outline:
         heading: int | None = None
         for index, sentence in enumerate(self.page.sentences):
             first = index == 0 or self.page.sentences[index - 1]["zone"] != sentence["zone"]
-            if first and self._is_heading(index):
+            if (first or self._numbered(index)) and self._is_heading(index):
                 heading, intro = index, None
                 continue
             if intro is not None and not self._listed(index):
@@ -57,8 +60,21 @@ class Outline:
         )
         if text.rstrip().endswith("?"):
             return alone and words <= QUESTION_WORDS
-        run_in = bool(NUMBERED.match(text)) and words <= RUN_IN_WORDS
-        return kind in ("bullet", "body") and run_in and (not alone or text.isupper())
+        if kind not in ("bullet", "body"):
+            return False
+        if SAYS_WHAT.match(text) and words <= RUN_IN_WORDS and text.rstrip().endswith("."):
+            return not alone
+        numbered = self._numbered(index) or NUMBERED.match(text)
+        run_in = bool(numbered) and words <= RUN_IN_WORDS
+        return run_in and (not alone or text.isupper())
+
+    def _numbered(self, index: int) -> bool:
+        """Is there nothing before it in its paragraph but a number: "9. Excluded Assets. The …"?"""
+        before = self.page.sentences[index - 1] if index else None
+        same = before is not None and before["zone"] == self.page.sentences[index]["zone"]
+        return same and bool(
+            NUMBER.fullmatch(self.page.text_of(self.page.sentences[index - 1]).strip())
+        )
 
     def _breaks_into_list(self, index: int) -> bool:
         """Does a sentence without an end stand before list items?"""

@@ -10,10 +10,12 @@ from affilcli.pipeline.services.outline import ENUMERATED
 from affilcli.pipeline.services.scope import VERB
 from affilcli.vocabulary import load
 
-MAX_WORDS = 24
+#: words of a phrase, and of a list of them
+MAX_WORDS, MAX_LISTED = 24, 80
 #: words that lead into a clause and name nothing
 OPENING = re.compile(
-    r"(?i)(?:[\s“\"‘'(,;:–—-]|[AQ]\.\s|(?:No|Yes)[.,]\s"
+    r"(?i)(?:[\s“\"‘'(,;:–—-]|[AQ]\.\s|(?:(?:dr|mrs?|ms)\.\s)?[\w’'-]+:\s"
+    r"|(?:what|how) about\b|(?:No|Yes)[.,]\s"
     r"|(?:and|but|also|however|yet|so|or|while|although|though|whereas|still|likewise|similarly"
     r"|additionally|furthermore|further|for now|by contrast|in addition|at present|meanwhile"
     r"|separately|nor|only|because|since|on the other hand|according to [^,]+"
@@ -80,7 +82,7 @@ CONJOINED = re.compile(r",\s+(?:and|or|nor)\b")
 #: a comma behind which the next thing of a list can stand, and not a remark
 NEXT_THING = re.compile(r",\s+(?=(?:the|its|their|our|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s)\s)")
 PART = re.compile(
-    r",?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all)\s|[A-Z])"
+    r";\s+(?:(?:and|or|nor)\s+)?(?=\w)|,?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all)\s|[A-Z])"
     r"|,\s+(?=(?:the|our|its|their)\s|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4}['’]s?\s)"
     r"|[,;]?\s+(?:(?:and|or)\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
@@ -140,12 +142,13 @@ def _without_apposition(text: str, left: int, position: int) -> int:
 def _behind_verb(text: str, left: int, position: int) -> int:
     """Where the subject begins when a finished clause stands before it.
 
-    "Mercy runs the ward and the clinic is …" tells of the clinic.
+    "Mercy runs the ward and the clinic is …" tells of the clinic, "The clinic Mercy runs is …" too.
     """
     verb = VERB.search(text, left, position)
     if verb is None or RELATIVE.search(text, left, verb.start()):
         return left
-    return _after(LAST_JOINT, text, verb.end(), position)
+    behind_joint = _after(LAST_JOINT, text, verb.end(), position)
+    return behind_joint if behind_joint > verb.end() else left
 
 
 def _after(joint: re.Pattern[str], text: str, left: int, position: int) -> int:
@@ -165,6 +168,13 @@ def behind(text: str, position: int, right: int) -> NounPhrase | None:
     if verb and verb.start() > start and not RELATIVE.search(text, start, verb.start()):
         right = verb.start()  # "everything but X moves"
     return _trimmed(text, start, right)
+
+
+def listed(text: str, position: int, right: int) -> NounPhrase | None:
+    """All that stands behind a colon, with the remarks on each thing, to be parted by `split`."""
+    words = text[position:right].split()
+    start = right - len(text[position:right].lstrip())
+    return NounPhrase(start, right) if 0 < len(words) <= MAX_LISTED else None
 
 
 def subject(text: str, start: int, end: int) -> NounPhrase | None:
@@ -193,7 +203,7 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
     parts: list[NounPhrase] = []
     begin = phrase.start
     for found in PART.finditer(text, phrase.start, phrase.end):
-        listed = found.group().startswith(",")
+        listed = found.group().startswith((",", ";"))
         owner = "’s " in text[begin : found.start()] or "'s " in text[begin : found.start()]
         if "its " in text[found.end() : found.end() + 6] and not (listed or parts or owner):
             continue  # "the hospital and its clinics", but "the hospital's lab and its clinics"
@@ -202,7 +212,8 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
             or _both_stand(text, begin, found)
             or not PREPOSITION.search(text, begin, found.start())
         )
-        if own and found.start() > begin and not _shares_noun(text, begin, found):
+        apart = found.group().startswith(";") or not _shares_noun(text, begin, found)
+        if own and found.start() > begin and apart:
             parts.append(NounPhrase(begin, found.start()))
             begin = found.end()
     parts.append(NounPhrase(begin, phrase.end))

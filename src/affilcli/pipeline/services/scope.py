@@ -20,12 +20,13 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.outline import Outline
+from affilcli.pipeline.services.staying import way_of_staying
 from affilcli.pipeline.spots import Cover, touching
 from affilcli.vocabulary import load
 
 VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
-    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|runs?(?!\s+by\b)|moves?|said|says|\w+n[’']t)\b"
+    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|runs|run(?!\s+(?:by|from|at|in|under|with|jointly|through)\b)|moves?|said|says|\w+n[’']t)\b"
 )
 BOUNDARY = re.compile(
     r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
@@ -48,11 +49,17 @@ ASKED_OF_DEAL = re.compile(
     r"|extend\s+to|apply\s+to)\s+(?P<what>[^?]{3,80})\?"
 )
 #: "through which the two plan to …": what the deal itself is for, no mere hope
+PURPOSE_REACH = 80
 PURPOSE = re.compile(r"(?i)\b(?:through|under|by)\s+which\b[^.;]{0,60}$")
+NOT = re.compile(
+    r"(?i)(?:(?:\b(?:not|never|no\slonger)|n[’']t)\s(?:\w+\s)?"
+    r"|\b(?:neither|nor|none|nothing|no|nobody)\b[^.;:,]{0,60})$"
+)
+NOT_REACH = 75
 NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
 #: how many paragraphs a heading speaks of, list items apart
 HEADING_REACH = 2
-ANAPHOR_REACH, NEXT_REACH = 32, 90
+ANAPHOR_REACH, NEXT_REACH, ANSWER_REACH = 32, 90, 12
 #: cues that a sentence can say of the one before it
 POINTING_BACK = ("excluded before", "excluded staying", "existing told", "planned later")
 
@@ -83,7 +90,11 @@ def _matcher() -> Matcher:
         for status, known in kinds.items()
         for kind in known
     }
-    return Matcher({**labels, "included": table["included"]["phrases"]})
+    included = {
+        "included": table["included"]["phrases"],
+        "included plain": table["affirmed"]["phrases"],
+    }
+    return Matcher({**labels, **included})
 
 
 @cache
@@ -117,10 +128,17 @@ class Scope:
         found = _matcher().find(page.text) if page.sentences else []
         found += constructions(page)
         for hit in sorted(found, key=lambda h: h.start):
-            if not self.names.holds(hit.start, hit.end):
+            if not self.names.holds(hit.start, hit.end) and not self._denied(hit):
                 self._hits[page.index_at(hit.start)].append(hit)
         self.outline = Outline(page)
         self.asides = [found.span() for found in ASIDE.finditer(page.text)]
+
+    def _denied(self, hit: Hit) -> bool:
+        """Is it said that something is not part: "does not go along"?"""
+        text = self.page.text
+        return hit.label == "included plain" and bool(
+            NOT.search(text, max(0, hit.start - NOT_REACH), hit.start)
+        )
 
     def hits(self, index: int, label: str | None = None) -> list[Hit]:
         """Status cues of a sentence, all or those whose label begins with `label`."""
@@ -146,7 +164,9 @@ class Scope:
         left, right = self.clause(index, start)
         planned = [h for h in self.hits(index) if h.label.startswith("planned")]
         for hit in self.hits(index):
-            if hit.label == "included" and any(h.start < hit.start <= h.end for h in planned):
+            if hit.label.startswith("included") and any(
+                h.start < hit.start <= h.end for h in planned
+            ):
                 continue  # the "to offer" of "hopes to offer"
             inside = left <= hit.start < right
             status, _, kind = hit.label.partition(" ")
@@ -162,7 +182,7 @@ class Scope:
                 distance = max(hit.start - end, start - hit.end, 0)
                 yield Reading(status, "clause" if inside else "sentence", index, kind, distance)
             elif self.reaches(hit, index, start, end):
-                yield Reading(status, "clause", index, kind)
+                yield Reading(status, "clause", index, way_of_staying(self.page, hit) or kind)
 
     def _in_aside(self, hit: Hit, start: int) -> bool:
         """Is a cue part of a remark that a stretch stands outside of?"""
@@ -259,13 +279,20 @@ class Scope:
         if following >= len(sentences) or sentences[following]["zone"] != sentences[index]["zone"]:
             return
         start = sentences[following]["start"]
+        if self.page.text[sentences[index]["end"] - 1] == "?":
+            yield from self._answers(following, start + ANSWER_REACH)
+            return
         opening = _anaphors().find(self.page.text, start, start + ANAPHOR_REACH)
         if not any(hit.start <= start + 2 for hit in opening):
             return
-        for hit in self.hits(following):
-            if hit.label in POINTING_BACK and hit.start < start + NEXT_REACH:
+        yield from self._answers(following, start + NEXT_REACH)
+
+    def _answers(self, index: int, end: int) -> Iterator[Reading]:
+        """What a sentence, up to `end`, says of the one before it."""
+        for hit in self.hits(index):
+            if hit.label in POINTING_BACK and hit.start < end:
                 status, _, kind = hit.label.partition(" ")
-                yield Reading(status, "next", following, kind)
+                yield Reading(status, "next", index, kind)
 
     def denied(self, index: int) -> re.Match[str] | None:
         """The question whether `what` is part of the deal, where "No" answers it."""

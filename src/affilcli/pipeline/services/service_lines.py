@@ -23,9 +23,8 @@ from affilcli.pipeline.services.service_mentions import MentionReader, ServiceMe
 from affilcli.pipeline.services.service_terms import ServiceTerm, ServiceVocabulary, term
 from affilcli.pipeline.weigh import Weigher
 
-THRESHOLD = 0.5
-#: a line that has a likelier status is planned or existing besides only where that is this likely
-SECOND_STATUS = 0.65
+#: below a half: a line of which two statuses are likely is better given with either than left out
+THRESHOLD = 0.45
 MAX_EVIDENCE = 4
 #: span group of the mentions: label is the line, kb_id the status said there
 SPANS = "affil_services"
@@ -109,7 +108,7 @@ def _mentions(page: Page, terms: Sequence[ServiceTerm]) -> list[ServiceMention]:
 
 def _spans(doc: Doc, mentions: Iterable[ServiceMention]) -> Iterator[Span]:
     for m in mentions:
-        if span := doc.char_span(m.start, m.end, label=m.id, kb_id=m.status):
+        if m.likeliest and (span := doc.char_span(m.start, m.end, label=m.id, kb_id=m.status)):
             yield span
 
 
@@ -133,7 +132,8 @@ def group(mentions: Iterable[ServiceMention]) -> dict[tuple[str, str], list[Serv
 
 def decide(proposals: list[Proposal]) -> list[Proposal]:
     """Take what is likely enough; unnamed specialty care only where no line is named beside it."""
-    taken = [p for p in proposals if p["score"] >= THRESHOLD and not _outdone(p, proposals)]
+    likely = [p for p in proposals if p["score"] >= THRESHOLD]
+    taken = [p for p in likely if not _outdone(p, likely)]
     named = {tuple(span) for p in taken if p["value"]["id"] != UNNAMED for span in p["evidence"]}
     for proposal in taken:
         beside = proposal["value"]["id"] == UNNAMED and any(
@@ -143,17 +143,14 @@ def decide(proposals: list[Proposal]) -> list[Proposal]:
     return proposals
 
 
-def _outdone(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
-    """Has the line another status that is likelier, where this one is not plainly said?"""
-    value, features = proposal["value"], proposal["features"]
-    rivals = [p for p in proposals if p["value"]["id"] == value["id"] and p is not proposal]
-    if value["status"] in ("planned", "existing"):
-        # What the deal covers was there before, or comes later, only where that is said outright.
-        plain = not features["quoted"] and proposal["score"] >= SECOND_STATUS
-        covered = any(p["value"]["status"] == "included" for p in rivals if p["score"] >= THRESHOLD)
-        return not plain and (covered or any(p["score"] > proposal["score"] for p in rivals))
-    said = value["status"] == "included" or bool(features["said"])
-    return not said and any(p["score"] > proposal["score"] for p in rivals)
+def _outdone(proposal: Proposal, likely: Sequence[Proposal]) -> bool:
+    """Is it only the second thing that a place may say of a line whose likelier status is taken?"""
+    line, score = proposal["value"]["id"], proposal["score"]
+    return bool(proposal["features"]["second"]) and any(
+        one["value"]["id"] == line and one["score"] >= score
+        for one in likely
+        if one is not proposal
+    )
 
 
 def _evidence(page: Page, ranked: Sequence[ServiceMention]) -> list[list[int]]:

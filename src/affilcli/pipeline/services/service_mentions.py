@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,13 @@ from affilcli.pipeline.spots import Cover, starting_in, touching
 from affilcli.vocabulary import load
 
 TITLE_REACH, SEVERAL = 60, 3
+#: a status less likely than that beside a likelier one is not worth a thought
+LEAST_SHARE = 0.2
 #: a text of fewer sentences has no late part
 LATE = 8
 #: the tables of cues in `vocabulary/service_lines.toml`
 LABELS = (
-    *("title_before", "title_after", "profile", "ranking", "elsewhere"),
+    *("title_before", "title_after", "profile", "describes", "ranking", "elsewhere"),
     *("deal", "doing", "shared"),
 )
 #: lines whose words name organisations of any kind: "Community Health Network", "Surgery Clinic"
@@ -43,16 +46,19 @@ APPOSED = re.compile(
 
 @dataclass(slots=True)
 class ServiceMention:
-    """A service line named in a sentence, and the status it has there.
+    """A service line named in a sentence, and a status that it may have there.
 
-    `told` is what speaks for the status, `features` for the mention as a whole.
+    `told` is what speaks for the status, `features` for the line being part of the deal with it;
+    `likeliest` tells the likeliest status of a place from others that it may have.
     """
 
     id: str
     status: str
     start: int
     end: int
+    clause: tuple[int, int]
     sentences: list[int]
+    likeliest: bool
     told: dict[str, float] = field(default_factory=dict)
     features: dict[str, float] = field(default_factory=dict)
 
@@ -79,7 +85,7 @@ class MentionReader:
             self.hits.setdefault(page.index_at(hit.start), []).append(hit)
 
     def mentions(self, terms: Sequence[ServiceTerm]) -> Iterator[ServiceMention]:
-        """The mentions in the telling parts of the page."""
+        """The mentions in the telling parts of the page, with every status that is likely."""
         telling = [t for t in terms if self.page.kind_at(t.start) in TELLING]
         named = _Named(self.page, telling)
         for term in telling:
@@ -88,29 +94,26 @@ class MentionReader:
             features["several_lines"] = float(len(named.lines_in(index)) >= SEVERAL)
             for line in term.ids:
                 own = features | named.of_line(line) | _vague(line, term, features)
-                yield self._with_status(line, term, index, own)
+                yield from self._with_statuses(line, term, index, own)
 
-    def _with_status(
+    def _with_statuses(
         self, line: str, term: ServiceTerm, index: int, features: dict[str, float]
-    ) -> ServiceMention:
-        """The mention with its likeliest status, and what tells how plainly that is said."""
+    ) -> Iterator[ServiceMention]:
+        """The mention with each status that is likely, the likeliest first."""
         readings = self.scope.readings(term.start, term.end)
         told = self.statuses.features(term.start, term.end, readings, features)
         shares = self.statuses.shares(told)
-        status = max(shares, key=lambda one: shares[one])
-        said = {(r.status, r.place) for r in readings}
-        features |= {
-            **{other: float(status == other) for other in OTHERS},
-            "unsure": 1 - shares[status],
-            "said": float(any(one == status for one, _ in said) and status != BASE),
-            "existing_shared": features["shared"] * (status == "existing"),
-            "name_excluded": features["in_name"] * (status == "excluded"),
-            "included_clause": float(status == BASE and (BASE, "clause") in said),
-            "listed": float((BASE, "list") in said),
-            "under_heading": float((BASE, "heading") in said),
-        }
-        sentences = [index, *_next_sentence(readings, status, index)]
-        return ServiceMention(line, status, term.start, term.end, sentences, told, features)
+        likeliest = max(shares, key=lambda one: shares[one])
+        clause = self.scope.clause(index, term.start)
+        for status in sorted(shares, key=lambda one: -shares[one]):
+            first = status == likeliest
+            if first or shares[status] >= LEAST_SHARE:
+                own = features | _of_status(status, shares[status], readings, features)
+                own["second"] = float(not first)
+                sentences = [index, *_next_sentence(readings, status, index)]
+                yield ServiceMention(
+                    line, status, term.start, term.end, clause, sentences, first, told, own
+                )
 
     def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
         sentence = self.page.sentences[index]
@@ -129,6 +132,7 @@ class MentionReader:
             "in_loose_name": float(self._in_name(term, kind) and bool(LOOSE & {*term.ids})),
             "title": float(self._in_title(term, hits) or self._of_person(term)),
             "profile": float("profile" in labels),
+            "describes": float("describes" in labels),
             "ranking": float("ranking" in labels),
             "elsewhere": float(min(2, sum(hit.label == "elsewhere" for hit in hits))),
             "background": self.background[index] if index < len(self.background) else 0.0,
@@ -228,6 +232,25 @@ def _vague(line: str, term: ServiceTerm, features: Mapping[str, float]) -> dict[
     return {
         "vague_quoted": float(line in VAGUE and bool(alone)),
         "vague_practitioner": float(line in VAGUE and term.practitioner),
+    }
+
+
+def _of_status(
+    status: str, share: float, readings: Sequence[Reading], features: Mapping[str, float]
+) -> dict[str, float]:
+    """What tells how plainly it is said that a mention has a status, whose share this is."""
+    said = {(r.status, r.place) for r in readings}
+    answered = any(one.place == "next" for one in readings)
+    return {
+        **{other: float(status == other) for other in OTHERS},
+        "asked": features["asked"] * (not answered),
+        "likely": math.log(share),
+        "said": float(any(one == status for one, _ in said) and status != BASE),
+        "existing_shared": features["shared"] * (status == "existing"),
+        "name_excluded": features["in_name"] * (status == "excluded"),
+        "included_clause": float(status == BASE and (BASE, "clause") in said),
+        "listed": float((BASE, "list") in said),
+        "under_heading": float((BASE, "heading") in said),
     }
 
 

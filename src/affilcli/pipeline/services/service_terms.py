@@ -8,7 +8,7 @@ list with a service that is sure: "orthopaedics, heart and eyes".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ POPULATION = "pediatrics"
 #: lines whose words complete the names of others
 GENERIC = frozenset({"surgery", "specialty-care"})
 MAX_MODIFIERS, MAX_FILLERS = 8, 3
+TRANSPLANT = "transplant"
+#: organs in a list up to the words that name a transplant
+ORGANS = re.compile(
+    r"(?i)(?:(?:heart|lung|liver|kidney|pancreas|pancreatic|intestine|bowel|organ)(?:,\s+(?:and\s+)?|\s+(?:and|or|&)\s+|-|/))+"
+)
 #: words of a list that are looked at on either side of a service
 MAX_LIST = 24
 
@@ -89,9 +94,8 @@ class ServiceVocabulary:
     def find(self, doc: Doc) -> list[ServiceTerm]:
         """The terms of a text in order; of overlapping ones the longest."""
         found: dict[tuple[int, int], set[str]] = {}
-        for matcher in (self._aliases, self._acronyms):
-            for key, start, end in matcher(doc):
-                found.setdefault((start, end), set()).add(doc.vocab.strings[key])
+        for key, start, end in [*_unhyphenated(self._aliases, doc), *self._acronyms(doc)]:
+            found.setdefault((start, end), set()).add(doc.vocab.strings[key])
         for start, end, ids in [*self._modified(doc, found), *self._led_to(doc)]:
             found.setdefault((start, end), set()).update(ids)
         for start, end, ids in self._beside(doc, found):
@@ -102,7 +106,8 @@ class ServiceVocabulary:
         kept = [t for t in terms if not blocked.holds(t.start, t.end)]
         padded = [None, *kept, None]
         near = zip(kept, padded, padded[2:], strict=False)
-        return [term for term, before, after in near if not _qualifies(term, before, after)]
+        named = [term for term, before, after in near if not _qualifies(term, before, after)]
+        return list(_without_organs(doc.text, named))
 
     def _modified(
         self, doc: Doc, found: Iterable[tuple[int, int]]
@@ -191,6 +196,26 @@ class ServiceVocabulary:
     def _named_short(self, word: str) -> list[str]:
         """The lines that a word names where it stands in a list of services."""
         return self._modifiers.get(word) or _short().get(word, [])
+
+
+def _unhyphenated(matcher: PhraseMatcher, doc: Doc) -> Iterator[tuple[int, int, int]]:
+    """Matches in the text as if "heart-surgery program" were written without the hyphen."""
+    kept = [token.i for token in doc if token.text != "-"]
+    words = [doc[i].text for i in kept]
+    for key, start, end in matcher(Doc(doc.vocab, words=words)):
+        yield key, kept[start], kept[end - 1] + 1
+
+
+def _without_organs(text: str, terms: Sequence[ServiceTerm]) -> Iterator[ServiceTerm]:
+    """The terms but for the organs of a transplant: "liver, kidney and heart transplants"."""
+    following: ServiceTerm | None = None
+    kept: list[ServiceTerm] = []
+    for term in reversed(terms):
+        listed = following and ORGANS.fullmatch(text, term.start, following.start)
+        if not (listed and following and TRANSPLANT in following.ids):
+            kept.append(term)
+            following = term
+    return reversed(kept)
 
 
 def _stops(doc: Doc, end: int) -> bool:

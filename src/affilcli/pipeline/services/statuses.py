@@ -15,15 +15,16 @@ from math import exp
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.keepers import gives_up_rest
-from affilcli.pipeline.services.scope import Reading, Scope
+from affilcli.pipeline.services.left_out import wording
+from affilcli.pipeline.services.scope import PURPOSE, PURPOSE_REACH, Reading, Scope
 from affilcli.pipeline.services.tenses import Verb, governing, verbs
-from affilcli.pipeline.term_words import told, words_in
+from affilcli.pipeline.term_words import told
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 BASE, OTHERS = "included", ("planned", "existing", "excluded")
 #: kinds of excluding cues that are weighed by themselves; the others say plainly "not part"
-OWN_KINDS = ("staying", "keeping")
+OWN_KINDS = ("staying", "placed", "as_before", "keeping")
 #: features of the mention that tell of its status, too
 SHARED = (
     *("headline", "lead", "bullet", "quoted", "several_lines", "late", "background"),
@@ -71,7 +72,7 @@ class StatusReader:
         self.kinds = {p["value"]: p["score"] for p in page.doc._.affil_kinds or []}
         self.year = _year(page)
         self._verbs: dict[tuple[int, int], list[Verb]] = {}
-        self._worded: dict[int, dict[str, float]] = {}
+        self._worded: dict[tuple[int, int], dict[str, float]] = {}
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each status is."""
@@ -96,18 +97,16 @@ class StatusReader:
             self._goes_on(index),
         ):
             found |= dict.fromkeys(names, 1.0)
-        return found | self._by_words(index) | self._of_deal(found)
+        return found | self._by_words(clause) | self._of_deal(found)
 
-    def _by_words(self, index: int) -> dict[str, float]:
-        """How the single words of a sentence speak for each status."""
-        if index not in self._worded:
-            sentence = self.page.sentences[index]
-            words = words_in(self.page.text, sentence["start"], sentence["end"])
-            self._worded[index] = {
+    def _by_words(self, clause: tuple[int, int]) -> dict[str, float]:
+        """How the words of a clause, and pairs of them, speak for each status."""
+        if clause not in self._worded:
+            self._worded[clause] = {
                 f"words_{status}": max(-MOST_BY_WORDS, min(MOST_BY_WORDS, x))
-                for status, x in told("statuses", words).items()
+                for status, x in told("statuses", wording(self.page.text[slice(*clause)])).items()
             }
-        return self._worded[index]
+        return self._worded[clause]
 
     def _said(self, index: int, readings: Sequence[Reading]) -> Iterator[str]:
         """The cues that speak of the place, by kind and nearness."""
@@ -125,8 +124,9 @@ class StatusReader:
         return any(gives_up_rest(self.page, cue, floor) for cue in cues)
 
     def _tense(self, clause: tuple[int, int], start: int, end: int) -> Iterator[str]:
+        text = self.page.text
         if clause not in self._verbs:
-            self._verbs[clause] = verbs(self.page.text, *clause)
+            self._verbs[clause] = [one for one in verbs(text, *clause) if not _purpose(text, one)]
         verb = governing(self._verbs[clause], start, end)
         yield f"tense_{verb.tense}" if verb else "tense_none"
         if verb and verb.denied:
@@ -190,6 +190,12 @@ class StatusReader:
         } | {f"whole_{name}": whole for name in OF_WHOLE if name in found}
 
 
+def _purpose(text: str, verb: Verb) -> bool:
+    """Does a verb tell what the deal itself is for: "through which the two plan to …"?"""
+    start = max(0, verb.start - PURPOSE_REACH)
+    return verb.tense == "intended" and bool(PURPOSE.search(text, start, verb.start))
+
+
 def _said_there(reading: Reading) -> str:
     """The name of what a cue says: its status and kind, and where it is not said right there."""
     name, place = reading.status, reading.place
@@ -197,6 +203,8 @@ def _said_there(reading: Reading) -> str:
         if not reading.kind:
             return f"{name}_heading"
         return f"{name}_{reading.kind}" + ("_far" if place == "sentence" else "")
+    if reading.kind == "plain":
+        return f"{name}_plain"
     if name == "excluded":
         return name + ("_heading" if place == "heading" else "")
     return name + {"list": "_list", "heading": "_heading", "sentence": "_far"}.get(place, "")

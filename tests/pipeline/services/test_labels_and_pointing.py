@@ -1,0 +1,113 @@
+"""Words before a colon that say it of a whole list, and what pronouns point back to."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+HEAD = (
+    "Mercy Health and Lakeside Hospital sign affiliation agreement\n\n"
+    "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
+    " have signed an affiliation agreement.\n\n"
+)
+
+
+def exclusions(nlp: Language, text: str) -> list[str]:
+    found = nlp(HEAD + text)._.affil_exclusions
+    return sorted(p["value"] for p in found if p["taken"])
+
+
+def lines(nlp: Language, text: str) -> set[tuple[str, str]]:
+    found = nlp(HEAD + text)._.affil_service_lines
+    return {(p["value"]["id"], p["value"]["status"]) for p in found if p["taken"]}
+
+
+@pytest.mark.parametrize("label", ["Out", "What's out", "Left alone", "Staying put", "Not covered"])
+def test_a_label_speaks_for_the_list_behind_it(nlp: Language, label: str) -> None:
+    text = f"{label}: the Elm Street pharmacy, which is leased, and the dialysis unit."
+    assert exclusions(nlp, text) == ["the Elm Street pharmacy", "the dialysis unit"]
+
+
+@pytest.mark.parametrize("label", ["Maybe", "Later", "Under study"])
+def test_a_label_tells_what_is_planned(nlp: Language, label: str) -> None:
+    assert ("sleep-medicine", "planned") in lines(nlp, f"{label}: a sleep lab.")
+
+
+def test_a_list_may_be_longer_than_any_phrase(nlp: Language) -> None:
+    text = (
+        "Left alone: Mercy's partnerships in Arizona and in Bend, Oregon, Lakeside's nine clinics"
+        " around Seattle, and the contract that the hospital has had with the doctors of Elm"
+        " Oncology since the year in which both were founded."
+    )
+    assert exclusions(nlp, text)[:2] == [
+        "Lakeside's nine clinics around Seattle",
+        "Mercy's partnerships in Arizona and in Bend, Oregon",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "And the urgent care centers that Mercy already ran in Troy? They are separate.",
+            ["the urgent care centers that Mercy already ran in Troy"],
+        ),
+        (
+            "The county would hold on to its nursing home. That sits outside the deal.",
+            ["its nursing home"],
+        ),
+        (
+            "Q: What about our contract for dialysis? Answer: outside the alliance.",
+            ["our contract for dialysis"],
+        ),
+    ],
+)
+def test_a_pronoun_is_given_as_what_it_points_to(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    assert exclusions(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "status"),
+    [
+        ("Open-heart surgery up here? Later.", "cardiac-surgery", "planned"),
+        ("We'll look into sharing laboratory work.", "laboratory", "planned"),
+        ("The psychiatric beds are part of the agreement.", "behavioral-health", "included"),
+    ],
+)
+def test_answers_and_short_forms_tell_the_status(
+    nlp: Language, text: str, line: str, status: str
+) -> None:
+    assert (line, status) in lines(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The clinics Mercy has today inside its own buildings aren't part of the agreement.",
+            ["The clinics Mercy has today inside its own buildings"],
+        ),
+        ("What doesn't come over is the hospice in Troy.", ["the hospice in Troy"]),
+        ("Mercy shall have no responsibility for the dialysis unit.", ["the dialysis unit"]),
+        ("Maternity and trauma have been taken out of the plan.", ["Maternity", "trauma"]),
+        ("The maternity wing is not one of the areas chosen.", ["The maternity wing"]),
+        (
+            "What isn't covered: Mercy's pediatricians, who go on; labor and delivery; and the ER.",
+            ["Mercy's pediatricians", "labor and delivery", "the ER"],
+        ),
+        (
+            "9. Excluded Assets. The Elm Foundation; the School of Nursing; and the Troy pharmacy.",
+            ["The Elm Foundation", "the School of Nursing", "the Troy pharmacy"],
+        ),
+        (
+            "Pathology goes along. The two dialysis units in Troy don't, because others own them.",
+            ["The two dialysis units in Troy"],
+        ),
+        ("What Lakeside doesn't sell is the nursing home in Troy.", ["the nursing home in Troy"]),
+        ("Hospice and the dialysis unit, which Lakeside runs, are included.", []),
+    ],
+)
+def test_ways_to_leave_something_out(nlp: Language, text: str, expected: list[str]) -> None:
+    assert exclusions(nlp, text) == expected
