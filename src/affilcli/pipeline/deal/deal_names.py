@@ -26,7 +26,7 @@ from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 #: how likely a name must be
-ENOUGH = 0.22
+ENOUGH = 0.25
 
 
 @Language.factory(

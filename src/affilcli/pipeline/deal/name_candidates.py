@@ -52,7 +52,8 @@ def candidates(page: Page) -> Iterator[tuple[int, int]]:
                 yield start, joined
                 taken = joined
             # The Center for Infants is no more than the beginning of one for Infants and Children.
-            whole = joined and name and opens(name.split())
+            # A name with another's (X with Y), if something is called so, is more than X.
+            whole = joined and name and (opens(name.split()) or _is_called(page, start, joined))
             if not whole and (len(name.split()) > 1 or _CAMEL.search(name)):
                 yield start, end
 
@@ -62,6 +63,10 @@ def _is_titled(words: str) -> bool:
     told = words.split()
     small = [word for word in told if not word[0].isupper()]
     return len(told) > 1 and heads_name(told[-1]) and all(word in _SMALL for word in small)
+
+
+def _is_called(page: Page, start: int, end: int) -> bool:
+    return bool(introductions(page, start, end) & NAMING)
 
 
 def heads_name(word: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-# A capitalised word of a name: No. 2, St., U.S., O'Neil, Rush-Copley; an initial keeps its stop.
+# A capitalised word of a name: No. 2, St., U.S., O'Neil, Rush-Copley; an initial keeps its stop, as
+# does the Jr. of a hospital that bears the name of a person.
 _CAP = (
-    r"(?:N[oO]\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\.|[A-ZÀ-Þ](?:\.[A-Z])+\.?"
+    r"(?:N[oO]\.\s\d+|(?:St|Ste|Mt|Ft|Dr)\."
+    r"|Jr\.(?=\s(?:Children|Memorial|Medical|Hospital|Cancer|Health)\b)"
+    r"|[A-ZÀ-Þ](?:\.[A-Z])+\.?"
     r"|[A-ZÀ-Þ](?:[\w]|[’'](?=\w)|-(?:St|Ste|Mt)\.|-(?=[A-Za-z]))*)"
     r"(?:\.(?=\s[A-Z]\.)|(?<=\b[A-Z])\.)?"
 )
