@@ -20,6 +20,8 @@ from affilcli.pipeline.deal.name_features import (
     weigh_against,
 )
 from affilcli.pipeline.deal.naming import SIGNS, is_programme
+from affilcli.pipeline.deal.parties import give_up
+from affilcli.pipeline.deal.party_features import SIDES
 from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
@@ -27,15 +29,17 @@ from affilcli.vocabulary import load
 
 #: how likely a name must be
 ENOUGH = 0.25
+#: and how likely, for an institution that bears it to be no party
+MADE = 0.5
 
 
 @Language.factory(
     "affil_names",
     requires=["doc._.affil_parties", "doc._.affil_background"],
-    assigns=["doc._.affil_names"],
+    assigns=["doc._.affil_names", "doc._.affil_parties"],
 )
 def make_names(nlp: Language, name: str) -> NameFinder:
-    """Component that fills `doc._.affil_names`."""
+    """Component that fills `doc._.affil_names`, and takes what bears the name from the parties."""
     return NameFinder()
 
 
@@ -50,10 +54,14 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         context = Context.of(page)
-        proposals = [self._proposal(page, places, context) for places in spots(page).values()]
+        found = spots(page)
+        proposals = [self._proposal(page, places, context) for places in found.values()]
         proposals.sort(key=lambda p: (-p["score"], -len(p["value"]), p["evidence"]))
         if proposals and proposals[0]["score"] > ENOUGH:
             proposals[0]["taken"] = True
+            bearers = context.borne(page, found[tuple(word_list(proposals[0]["value"]))])
+            if is_made(proposals[0]) and len(context.parties - bearers) >= SIDES:
+                give_up(page, context.institutions, doc._.affil_parties, bearers)
         doc._.affil_names = proposals
         return doc
 
@@ -93,6 +101,14 @@ class NameFinder:
             "deal_head": float(is_programme(name)),
             "plain": float(all(word in self.plain for word in word_list(name))),
         }
+
+
+def is_made(name: Proposal) -> bool:
+    """Is this so surely the deal's name that its bearer is what the parties make, and none of them?
+
+    A network that one side joins may be a party all the same.
+    """
+    return name["score"] > MADE and not name["features"]["joined"]
 
 
 def spots(page: Page) -> dict[tuple[str, ...], list[tuple[int, int]]]:

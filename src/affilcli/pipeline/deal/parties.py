@@ -148,6 +148,16 @@ def decide(proposals: list[Proposal], institutions: list[Institution]) -> None:
             taken += 1
 
 
+def give_up(
+    page: Page, institutions: list[Institution], proposals: list[Proposal], indices: set[int]
+) -> None:
+    """Let these institutions be no parties, and tell the roles of the others anew."""
+    for proposal in proposals:
+        if proposal["value"]["institution"] in indices:
+            proposal["taken"] = False
+    assign_roles(page, institutions, proposals)
+
+
 def evidence(page: Page, one: Institution, context: Context) -> list[list[int]]:
     """The sentences that name it with the deal: three at most, else the first that names it."""
     spots = list(dict.fromkeys(page.index_at(m["start"]) for m in one["mentions"]))
