@@ -14,6 +14,7 @@ from affilcli.pipeline.deal.naming import NOVELTY, introductions, is_programme
 from affilcli.pipeline.deal.party_features import BACKGROUND, Context, house_word, nature, standing
 from affilcli.pipeline.deal.roles import assign_roles
 from affilcli.pipeline.deal.rosters import listed_with
+from affilcli.pipeline.deal.ties import ties
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -69,7 +70,7 @@ class PartyFinder:
             self._proposal(page, i, institutions, context) for i in range(len(institutions))
         ]
         self._raise_listed(page, institutions, proposals, context)
-        decide(proposals, institutions)
+        decide(proposals, institutions, ties(page, institutions))
         doc._.affil_parties = assign_roles(page, institutions, proposals)
         return doc
 
@@ -131,21 +132,25 @@ class PartyFinder:
         return labels
 
 
-def decide(proposals: list[Proposal], institutions: list[Institution]) -> None:
+def decide(
+    proposals: list[Proposal], institutions: list[Institution], tied: set[frozenset[int]]
+) -> None:
     """Take what is likely enough, and a second side unless it is hopeless.
 
     Of two institutions of one house (a system and its hospital) just one is a party, unless both
-    are very likely.
+    are very likely; they are so by their names or by the text (`tied`).
     """
     houses: list[str] = []
-    taken = 0
+    taken: list[int] = []
     for proposal in sorted(proposals, key=lambda p: -p["score"]):
-        house = house_word(institutions[proposal["value"]["institution"]])
-        needed = KIN if house and house in houses else ENOUGH if taken > 1 else SECOND
-        if taken < MOST_PARTIES and proposal["score"] >= needed:
+        index = proposal["value"]["institution"]
+        house = house_word(institutions[index])
+        kin = (house and house in houses) or any(frozenset((index, one)) in tied for one in taken)
+        needed = KIN if kin else ENOUGH if len(taken) > 1 else SECOND
+        if len(taken) < MOST_PARTIES and proposal["score"] >= needed:
             proposal["taken"] = True
             houses.append(house)
-            taken += 1
+            taken.append(index)
 
 
 def give_up(

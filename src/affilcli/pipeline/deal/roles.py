@@ -36,6 +36,8 @@ CLEAREST = 5.0
 LEAST = 0.03
 #: families whose kinds always have two unlike sides, so that weak signs have to do
 ASYMMETRIC = frozenset(DIRECTED) - {"provider"}
+#: what a network that bears a party's name says of its having one
+BEARS = 2.0
 #: what a sign of another family counts there
 OTHER_FAMILY = 0.1
 #: how far behind a name its selling is looked for, in characters
@@ -101,7 +103,9 @@ def candidates(
     }
     for family in DIRECTED:
         told = _pooled(balances, family)
-        balance = {index: told[index] + _prior(institutions[index], family) for index in parties}
+        balance = {
+            index: told[index] + _prior(page, institutions[index], family) for index in parties
+        }
         roles = _roles(page, institutions, parties, balance, family)
         signs = {"clear": _apart(balance, parties), "told": _apart(told, parties)}
         found.append(_candidate(family, roles, likely, **signs))
@@ -136,7 +140,7 @@ def _roles(
     top, bottom = balance[ranked[0]], balance[ranked[-1]]
     first, second = map(str, load("parties")["roles"][family]["pair"])
     sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
-    least = max((top + bottom) / 2, top / 4)
+    least = max((top + bottom) / 2, top / 4) if top > 0 else (top + bottom) / 2
 
     def role(index: int) -> str:
         leading = balance[index] >= least and index != ranked[-1] and index not in sellers
@@ -192,15 +196,24 @@ def _pooled(balances: Mapping[str, Mapping[int, float]], family: str) -> dict[in
     return pooled
 
 
-def _prior(one: Institution, family: str) -> float:
-    """What a name alone says: systems acquire, hospitals are acquired; networks are joined."""
+def _prior(page: Page, one: Institution, family: str) -> float:
+    """What a name alone says: systems acquire, hospitals are acquired; networks are joined, and
+    belong to those whose names they bear.
+    """
     if family == "network-membership":
-        return 1.0 if _sounds_like(one, "network") else -0.3
+        return BEARS * _names_network(page, one) + (1.0 if _sounds_like(one, "network") else -0.3)
     if family == "provider":
         return 1.0 if _sounds_like(one, "provider") else -0.5
     if family == "management-agreement" and _sounds_like(one, "provider"):
         return 0.4
     return 0.6 * _sounds_like(one, "system") - 0.6 * _sounds_like(one, "local")
+
+
+def _names_network(page: Page, one: Institution) -> bool:
+    """Does a network or programme bear the name of this institution (Mayo Clinic Care Network)?"""
+    heads = "|".join(load("institutions")["creations"]["heads"])
+    named = rf"\b{re.escape(one['short'])}\b(?:\s[A-Z&][\w’'-]*){{0,4}}\s(?:{heads})\b"
+    return re.search(named, page.text) is not None
 
 
 def _sounds_like(one: Institution, sort: str) -> bool:
