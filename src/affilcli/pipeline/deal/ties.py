@@ -21,7 +21,9 @@ from affilcli.vocabulary import load
 #: so far apart two names stand at most of which one is said to be of the other, in characters
 REACH = 80
 #: what stands before words for a tie, so that they are said aside and nothing that becomes
-_ASIDE = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?[,(–—-]\s?(?:(?:which|who)\s(?:is|are)\s|now\s|itself\s)?")
+_ASIDE = re.compile(
+    r"(?:\s?\([^()]{1,30}\))?\s?[,(–—-]\s?(?:(?:which|who)\s(?:is|are)\s|now\s|itself\s)?"
+)
 _ONWARD = re.compile(r",?\s(?:the\s)?")
 _OWNS = re.compile(r"[’']s\s(?:own\s)?")
 #: letters that an acronym of a name may have: UW, UCSD, HSHS
@@ -36,11 +38,7 @@ def _cues() -> Matcher:
 
 def ties(page: Page, institutions: Sequence[Institution]) -> set[frozenset[int]]:
     """The pairs of institutions that are of one house."""
-    return {
-        frozenset(pair)
-        for pair in (*_said(page), *_named(institutions))
-        if pair[0] != pair[1]
-    }
+    return {frozenset(pair) for pair in (*_said(page), *_named(institutions)) if pair[0] != pair[1]}
 
 
 def _said(page: Page) -> Iterator[tuple[int, int]]:
