@@ -25,7 +25,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.left_out import wording
 from affilcli.pipeline.term_words import answers_of, rows_known, words_in
 from affilcli.pipeline.terms import figures
-from affilcli.pipeline.terms.quantities import Quantity
+from affilcli.pipeline.terms.numbers import Quantity
 from affilcli.records import Figure, Span
 from affilcli.settings import Settings
 from training.days import labelled_days, odds_without_words
@@ -42,6 +42,9 @@ HEAD = """\
 # behind a day ("by … *", "* … on") for its being a date of a type, in log-odds.
 # `make fit DECISIONS=term_words ARGS=--write` makes it.
 """
+
+#: between a kind of figure and a word that counts for it alone
+OF = "\t"
 
 Rows = dict[str, list[float]]
 
@@ -62,13 +65,15 @@ class Table(NamedTuple):
     """How a table is learnt.
 
     A word that fewer than `texts` have is more of a name than a sign; `strength` is how strongly
-    its weight is held to nothing, and `digits` what is kept of it.
+    its weight is held to nothing, and `digits` what is kept of it. One that nowhere says as much as
+    `least` is left out: what holds of new texts, the others say as well.
     """
 
     lessons: Callable[[Read], Iterator[Lesson]]
     texts: int
     strength: float
     digits: int
+    least: float = 0.0
 
 
 class TermWords:
@@ -173,7 +178,7 @@ def _dates(read: Read) -> Iterator[Lesson]:
 #: by name
 TABLES = {
     "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
-    "figures": Table(_figures, texts=4, strength=10.0, digits=2),
+    "figures": Table(_figures, texts=3, strength=5.0, digits=1, least=0.2),
     "statuses": Table(_statuses, texts=6, strength=10.0, digits=1),
     "dates": Table(_dates, texts=4, strength=8.0, digits=2),
 }
@@ -181,7 +186,7 @@ TABLES = {
 
 def fitted(name: str, lessons: Sequence[Lesson]) -> Rows:
     """What each word says for each answer; words that say nothing are left out."""
-    _, texts, strength, digits = TABLES[name]
+    _, texts, strength, digits, least = TABLES[name]
     words = [one.words for one in lessons]
     right = np.array([one.right for one in lessons], dtype=float)
     known = having([one.document for one in lessons], words, texts)
@@ -190,11 +195,11 @@ def fitted(name: str, lessons: Sequence[Lesson]) -> Rows:
     if name == "figures":
         found = _by_kind(found)
     rows = {word: [round(x, digits) for x in row] for word, row in found.items()}
-    return {word: row for word, row in rows.items() if any(row)}
+    return {word: row for word, row in rows.items() if any(row) and max(map(abs, row)) >= least}
 
 
 def _own(kind: str, word: str) -> str:
-    return f"{kind}:{word}"
+    return f"{kind}{OF}{word}"
 
 
 def _by_kind(found: Rows) -> Rows:
@@ -202,7 +207,7 @@ def _by_kind(found: Rows) -> Rows:
     return {
         word: [shared + sum(found.get(_own(kind, word), ())) for kind in answers_of("figures")]
         for word, (shared,) in found.items()
-        if ":" not in word
+        if OF not in word
     }
 
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from affilcli.pipeline.bare_words import BIAS
-from affilcli.pipeline.term_words import answers_of, rows_known, told, words_in
+from affilcli.pipeline.term_words import (
+    answers_of,
+    rows_known,
+    told,
+    words_around,
+    words_in,
+    words_next_to,
+)
 from affilcli.records import CLAUSE_CATEGORIES
 
 TABLE = "clauses"
@@ -21,6 +28,26 @@ def test_there_is_an_answer_for_every_category() -> None:
 def test_a_word_opens_a_sentence_as_it_stands_in_one() -> None:
     text = "It ends. Residents of Oakline rotate."
     assert words_in(text, 9, len(text)) == {"residents", "of", "rotate"}
+
+
+def test_a_name_at_the_cut_of_a_stretch_is_no_word() -> None:
+    text = "So it is. " + "Oakline " * 20 + "pays $5 million for it."
+    start = text.index("$5")
+    assert words_around(text, (10, len(text)), start, start + 10) == {
+        "million",
+        "pays",
+        "for",
+        "it",
+    }
+
+
+def test_what_stands_next_to_a_number_counts_by_its_side() -> None:
+    text = "Oakline (of Ohio) pays $5 million for 30 beds."
+    start = text.index("$5")
+    assert words_next_to(text, (0, len(text)), start, start + 10) == {
+        *("Name …", ") …", "pays …"),
+        *("… for", "… #", "… beds"),
+    }
 
 
 def test_words_add_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import tomllib
 from affilcli.pipeline.bare_words import BIAS
 from affilcli.pipeline.term_words import answers_of, rows_known
 from affilcli.vocabulary import rows_of
-from training.term_words import TABLES, Lesson, file, fitted
+from training.term_words import OF, TABLES, Lesson, file, fitted
 
 TEXTS = TABLES["clauses"].texts
 
@@ -36,7 +36,7 @@ def test_the_file_is_what_the_pipeline_reads() -> None:
 
 def test_a_word_tells_of_numbers_by_what_they_may_be() -> None:
     def numbers(kind: str, *, right: bool) -> list[Lesson]:
-        words = frozenset({"for", f"{kind}:for", f"{kind}:{BIAS}"})
+        words = frozenset({"for", f"{kind}{OF}for", f"{kind}{OF}{BIAS}"})
         return [Lesson(f"{kind}{n}", words, [right]) for n in range(TEXTS * 3)]
 
     found = fitted("figures", numbers("price", right=True) + numbers("term", right=False))

@@ -7,11 +7,16 @@ a new writer has others. Single words are weaker, and every sentence has some th
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection
 
 from affilcli.pipeline.bare_words import BIAS, bare_words
 from affilcli.vocabulary import load, rows
 
+#: so many words next to a number count once more
+NEIGHBOURS = 3
+NAME, NUMBER = "Name", "#"
+_NEIGHBOUR = re.compile(r"(?<![\w'’])[a-z][a-z'’]+|[.;:()—–]|\d[\d,.]*|(?<![\w'’])[A-Z][\w’'&.-]*")
 #: so far from a number its words stand, in characters
 AROUND = 90
 
@@ -24,11 +29,33 @@ def words_in(text: str, start: int, end: int) -> set[str]:
 def words_around(text: str, within: tuple[int, int], start: int, end: int) -> set[str]:
     """The words of a stretch and of what stands around it, within a sentence."""
     first, last = max(within[0], start - AROUND), min(within[1], end + AROUND)
-    if first > within[0]:
-        first = text.find(" ", first, start) + 1 or start
     if last < within[1]:
         last = max(end, text.rfind(" ", end, last))
-    return words_in(text, first, last)
+    if first == within[0]:
+        return words_in(text, first, last)
+    return bare_words(text[text.find(" ", first, start) + 1 or start : last])
+
+
+def words_next_to(text: str, within: tuple[int, int], start: int, end: int) -> set[str]:
+    """The words next to a stretch, within a sentence: `pays …` before it, `… beds` behind it.
+
+    A name is `Name`, a number `#`; stops and brackets count as words.
+    """
+    first, last = max(within[0], start - AROUND), min(within[1], end + AROUND)
+    opening = text[first:start]
+    if first == within[0]:
+        opening = opening[:1].lower() + opening[1:]
+    before = [_as_neighbour(word) for word in _NEIGHBOUR.findall(opening)]
+    behind = [_as_neighbour(word) for word in _NEIGHBOUR.findall(text[end:last])]
+    return {f"{word} …" for word in before[-NEIGHBOURS:]} | {
+        f"… {word}" for word in behind[:NEIGHBOURS]
+    }
+
+
+def _as_neighbour(word: str) -> str:
+    if word[0].isupper():
+        return NAME
+    return NUMBER if word[0].isdigit() else word.replace("’", "'")
 
 
 def told(table: str, words: Collection[str]) -> dict[str, float]:

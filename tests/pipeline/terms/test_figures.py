@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from affilcli.pipeline.terms.quantities import number, quantities
+from affilcli.pipeline.terms.numbers import number
+from affilcli.pipeline.terms.quantities import quantities
 
 Reader = Callable[[str], Doc]
 
@@ -62,6 +63,14 @@ def test_a_number_in_digits_or_words(written: str, value: float) -> None:
         ("a $55-million plan", "money", 55_000_000, "USD", "$55-million"),
         ("$2 billion to $3 billion", "money", 2_000_000_000, "USD", "$2 billion to $3 billion"),
         ("$400 to $500 million", "money", 400_000_000, "USD", "$400 to $500 million"),
+        ("pay Rs 4,000 crore for it", "money", 40_000_000_000, "INR", "Rs 4,000 crore"),
+        ("pegged at ₹50 lakh crore", "money", 50 * 10**12, "INR", "₹50 lakh crore"),
+        ("bought for R1.3 billion", "money", 1_300_000_000, "ZAR", "R1.3 billion"),
+        ("for RM5.7 billion in all", "money", 5_700_000_000, "MYR", "RM5.7 billion"),
+        ("one trillion won", "money", 10**12, "KRW", "one trillion won"),
+        ("half a million Swiss francs", "money", 500_000, "CHF", "half a million Swiss francs"),
+        ("past a billion dollars", "money", 1_000_000_000, "USD", "a billion dollars"),
+        ("the two won it; try 5 of them", "money", None, "", ""),
         ("five million dollars", "money", 5_000_000, "USD", "five million dollars"),
         ("for five (5) years", "time", 5, "year", "five (5) years"),
         ("a 10- to 15-year lease", "time", 10, "year", "10- to 15-year"),
@@ -88,6 +97,9 @@ def test_a_number_in_digits_or_words(written: str, value: float) -> None:
         ("six hospital doctors", "people", 6, "person", "six hospital doctors"),
         ("a 12-hospital system and its staff", "people", None, "", ""),
         ("All employees, about 2,100 of them", "people", 2100, "person", "about 2,100 of them"),
+        ("a staff of 900 in town", "people", 900, "person", "staff of 900"),
+        ("to hire up to 60.", "people", 60, "person", "hire up to 60"),
+        ("The doctors, who number 40, stay.", "people", 40, "person", "40"),
         ("add 12 day-stay beds", "beds", 12, "bed", "12 day-stay beds"),
         ("redo two operating rooms and add six beds", "beds", 6, "bed", "six beds"),
         ("a 120-bed hospital for people in crisis", "beds", 120, "bed", "120-bed"),
@@ -102,8 +114,35 @@ def test_a_quantity_as_it_is_written(
     assert [(q.value, q.unit, text[q.start : q.end]) for q in found] == wanted
 
 
+def test_some_of_more_are_two_counts() -> None:
+    text = "Around 200 of the 1,400 employees will come from Korea."
+    assert [(q.value, q.part) for q in quantities(text, 0, len(text))] == [
+        (200, True),
+        (1400, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Lakeside gets 70 percent of it, Mercy 30.", [70, 30]),
+        ("It keeps 70 percent, and Route 66 stays.", [70]),
+        ("Of 2,800 people 1,800 go to Mercy and 1,000 the other way.", [2800, 1800, 1000]),
+        ("The doctors, Ann Roe, 54, and Bo Poe, said on Sept. 30 that Phase 2 ended.", []),
+    ],
+)
+def test_a_bare_number_is_a_rest_or_a_part(text: str, values: list[int]) -> None:
+    found = [q for q in quantities(text, 0, len(text)) if q.measure != "time"]
+    assert sorted(q.value for q in found) == sorted(values)
+
+
 def test_a_split_gives_a_figure_for_each_share() -> None:
     assert [q.value for q in quantities("owned 60-40", 0, 11)] == [40, 60]
+
+
+def test_a_run_of_digits_without_end_is_no_number() -> None:
+    text = f"They add {'1' * 400} beds and pay ${'1,000,' * 200}000."
+    assert all(q.value < 10**19 for q in quantities(text, 0, len(text)))
 
 
 def test_an_age_is_no_span_of_time() -> None:

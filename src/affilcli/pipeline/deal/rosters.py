@@ -10,7 +10,7 @@ from itertools import pairwise
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.terms.quantities import number
+from affilcli.pipeline.terms.numbers import number
 from affilcli.vocabulary import load
 
 #: so many names and more make a list whose length tells something, and so many at most

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.dates.years import tells_of_past
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.terms.quantities import Quantity
+from affilcli.pipeline.terms.numbers import Quantity
+from affilcli.pipeline.terms.story import Story
 
 #: characters between a cue and a number that it still belongs to
 NEAR = 45
@@ -19,6 +21,10 @@ SMALL_SUM = 10_000
 COUNTS = {"beds": (60, 600), "people": (60, 1000)}
 #: values that no term of an agreement has lie outside: shares over 100 %, a lease of 500 years …
 POSSIBLE = {"percent": (1, 100), "time": (1, 1200), "beds": (2, 3000), "people": (2, 100_000)}
+#: in a story of fewer sentences the last stands not that late
+LONG_STORY = 20
+#: features that mean more for some kinds of figures than for others
+BY_KIND = ("early", "in a heading")
 #: what parts a sentence into clauses; commas in numbers and after "Inc." do not
 _BREAK = re.compile(r"[;:()—–]|,\s|\s-{1,2}\s")
 
@@ -34,7 +40,7 @@ class Around(NamedTuple):
     """A sentence with all that was found in it.
 
     `named_before` and `before` are the names and the cues of the sentence before it, and `over`
-    says what that is to it: a sentence, or a heading; `now` is the year of the document.
+    says what that is to it: a sentence, or a heading.
     """
 
     page: Page
@@ -46,20 +52,23 @@ class Around(NamedTuple):
     named_before: list[Named]
     before: list[Hit]
     over: str
-    now: int | None
+    story: Story
 
 
-def place(around: Around, *, lead: bool) -> dict[str, float]:
+def place(around: Around) -> dict[str, float]:
     """What the sentence as a whole says of the numbers in it."""
-    kind = around.page.kind(around.sentence)
+    page = around.page
+    kind = page.kind(around.sentence)
     labels = {h.label for h in around.hits}
     tests = {label: True for label in labels if label.startswith("wording")}
     tests |= {
         "in a heading": kind in ("headline", "subheading"),
-        "early": lead,
+        "early": around.at in page.lead,
         "listed": kind == "bullet",
+        "quoted": around.sentence["quoted"],
     }
-    return _holding(tests)
+    measured = {"background": page.background[around.at]}
+    return _holding(tests) | {name: x for name, x in measured.items() if x}
 
 
 def features_of(quantity: Quantity, kind: str, around: Around) -> dict[str, float]:
@@ -69,6 +78,7 @@ def features_of(quantity: Quantity, kind: str, around: Around) -> dict[str, floa
         _wording(quantity, kind, around, clause)
         | _holding(_times(around, clause))
         | _holding(_itself(quantity))
+        | _holding(_elsewhere(quantity, around))
         | _holding(_constructions(quantity, kind, around))
         | _holding(_company(quantity, around))
     )
@@ -123,14 +133,14 @@ def _clause(quantity: Quantity, around: Around) -> tuple[int, int]:
 def _times(around: Around, clause: tuple[int, int]) -> dict[str, bool]:
     """Do the clause of a number, or other clauses of its sentence, tell of what is over?"""
     sentence, text = around.sentence, around.page.text
-    years = tells_of_past(text, *clause, around.now)
+    years = tells_of_past(text, *clause, around.story.now)
     over = [h for h in around.hits if h.label == "time past"]
     ahead = any(h.label == "wording of modal" for h in around.hits)
     past = _stands_in(clause, over)
     return {
         "past year": years,
         "past year beside it": not years
-        and tells_of_past(text, sentence["start"], sentence["end"], around.now),
+        and tells_of_past(text, sentence["start"], sentence["end"], around.story.now),
         "past time": past and not ahead,
         "past time beside it": bool(over) and not past and not ahead,
     }
@@ -143,12 +153,31 @@ def _itself(quantity: Quantity) -> dict[str, bool]:
     low, high = POSSIBLE.get(measure, (0, 10**12))
     return {
         "part of a count": quantity.part,
+        "bare number": quantity.bare,
         "small sum": measure == "money" and value < SMALL_SUM,
         "few": value <= few,
         "very many": value > many,
         "share in words": measure == "percent" and quantity.in_words,
         "no such sum": not low <= value <= high,
     }
+
+
+def _elsewhere(quantity: Quantity, around: Around) -> dict[str, bool]:
+    """Where else does the text name the same quantity?"""
+    what = quantity.measure, quantity.value
+    return {
+        "said again": len(around.story.places[what]) > 1,
+        "said in a heading": what in around.story.headed,
+    }
+
+
+def of_its_kind(kind: str, features: Mapping[str, float], around: Around) -> dict[str, float]:
+    """What a deal of this kind has, and features that say more or less of some kinds of figures."""
+    told = {f"{kind}: {name}": features[name] for name in BY_KIND if name in features}
+    told[f"{kind}: late"] = around.at / max(LONG_STORY, len(around.page.sentences))
+    if around.story.deal:
+        told[f"{kind}: {around.story.deal}"] = 1.0
+    return told
 
 
 def _is_built(quantity: Quantity, around: Around) -> bool:

@@ -18,16 +18,17 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.dates import other_deals
-from affilcli.pipeline.dates.years import year_of
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.term_words import told, words_around
-from affilcli.pipeline.terms.figure_features import Around, Named, features_of, place
-from affilcli.pipeline.terms.quantities import Quantity, quantities
+from affilcli.pipeline.term_words import told, words_around, words_next_to
+from affilcli.pipeline.terms.figure_features import Around, Named, features_of, of_its_kind, place
+from affilcli.pipeline.terms.numbers import Quantity
+from affilcli.pipeline.terms.quantities import quantities
+from affilcli.pipeline.terms.story import Story, story_of
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
 #: figures are missed more often than wrong: less than even odds gives the best balance
-THRESHOLD = 0.4
+THRESHOLD = 0.42
 #: sentences given as evidence of a figure
 MOST_EVIDENCE = 8
 #: words of the longest heading, and of one within a paragraph: "Term."
@@ -130,34 +131,37 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
 
 def candidates(page: Page) -> Iterator[Candidate]:
     """The quantities of the telling sentences, with every kind of figure each can be."""
-    now = year_of(page.doc, page.text)
+    found = {
+        index: outermost(quantities(page.text, sentence["start"], sentence["end"]))
+        for index, sentence in page.telling()
+    }
     others = other_deals.sentences(page)
+    story = story_of(page, found)
     named = _named(page)
-    for index, sentence in page.telling():
-        found = outermost(quantities(page.text, sentence["start"], sentence["end"]))
-        if not found:
+    for index, inside in found.items():
+        if not inside:
             continue
-        around = _around(page, index, found, named, now)
-        shared = place(around, lead=index in page.lead)
-        if index < len(page.background) and page.background[index]:
-            shared["background"] = page.background[index]
+        sentence = page.sentences[index]
+        around = _around(page, index, inside, named, story)
+        shared = place(around)
         if index in others:
             shared["another deal"] = 1.0
-        for quantity in found:
+        for quantity in inside:
             words = told("figures", near(page.text, quantity, sentence))
             for kind in KINDS[quantity.measure]:
                 features = {kind: 1.0} | shared | features_of(quantity, kind, around)
+                features |= of_its_kind(kind, features, around)
                 yield Candidate(quantity, kind, sentence, features | {"words": words[kind]})
 
 
 def near(text: str, quantity: Quantity, sentence: Sentence) -> set[str]:
-    """The words around a number."""
-    within = sentence["start"], sentence["end"]
-    return words_around(text, within, quantity.start, quantity.end)
+    """The words around a number, and once more those next to it."""
+    within, at = (sentence["start"], sentence["end"]), (quantity.start, quantity.end)
+    return words_around(text, within, *at) | words_next_to(text, within, *at)
 
 
 def _around(
-    page: Page, index: int, found: list[Quantity], named: dict[int, list[Named]], now: int | None
+    page: Page, index: int, found: list[Quantity], named: dict[int, list[Named]], story: Story
 ) -> Around:
     """A sentence with numbers, the cues in it, and those in the sentence or heading before it."""
     sentence = page.sentences[index]
@@ -169,7 +173,7 @@ def _around(
         if over == "heading" or earlier["zone"] == sentence["zone"]:
             before = cues().find(page.text, earlier["start"], earlier["end"])
     company = named.get(index, []), named.get(index - 1, [])
-    return Around(page, index, sentence, hits, found, *company, before, over, now)
+    return Around(page, index, sentence, hits, found, *company, before, over, story)
 
 
 def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:
