@@ -224,3 +224,31 @@ def test_two_institutions_of_one_state_are_of_two_houses(nlp: Language) -> None:
         "ended talks of an affiliation agreement.\n"
     )
     assert len(roles(nlp, text)) == 2
+
+
+def test_what_two_make_and_name_is_none_of_them(nlp: Language) -> None:
+    text = (
+        "Oakline Health and Mercer Hospital will merge under an agreement signed Monday. Oakline"
+        " Health and Mercer Hospital will form Tarn Fellwood Health. The new parent company will be"
+        " called Tarn Fellwood Health, the two said. Tarn Fellwood Health begins in May.\n"
+    )
+    assert set(roles(nlp, text)) == {"Oakline Health", "Mercer Hospital"}
+
+
+def test_a_network_belongs_to_the_side_whose_name_it_bears(nlp: Language) -> None:
+    text = (
+        "Mercer Hospital and Tarn Clinic sign agreement\n\nMercer Hospital and Tarn Clinic signed a"
+        " network membership agreement Monday. Patients of the Tarn Cancer Care Network stay where"
+        " they are. Tarn Clinic and Mercer Hospital are glad.\n"
+    )
+    assert roles(nlp, text) == {"Mercer Hospital": "member", "Tarn Clinic": "network"}
+
+
+def test_from_whom_something_is_bought_sells_it(nlp: Language) -> None:
+    text = (
+        "Oakline Health, Fellwood Health System close sale\n\nOakline Health has completed the"
+        " purchase of Mercer Regional Medical Center in the town of Tarn, Ohio, with 120 beds, from"
+        " Fellwood Health System, the two said Monday. Fellwood Health System and Oakline Health"
+        " signed an agreement in May.\n"
+    )
+    assert roles(nlp, text)["Fellwood Health System"] == "seller"

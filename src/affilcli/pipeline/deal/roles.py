@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Proposal
 from affilcli.pipeline.cues import Matcher
+from affilcli.pipeline.deal.party_features import house_word
 from affilcli.pipeline.deal.role_signs import balance_of
 from affilcli.pipeline.institutions.name_types import is_school
 from affilcli.pipeline.page import TELLING, Page
@@ -44,6 +45,8 @@ OTHER_FAMILY = 0.1
 SALE_REACH = 60
 #: how far before a name the words are looked for that make it a seller, or what is sold
 SOLD_REACH = 40
+#: before the name of those from whom something is bought
+_FROM = re.compile(r"\bfrom (?:the )?$")
 
 
 @cache
@@ -54,6 +57,11 @@ def _weigher() -> Weigher:
 @cache
 def _sale() -> Matcher:
     return Matcher({"seller": load("parties")["roles"]["acquisition"]["seller"]})
+
+
+@cache
+def _bought() -> Matcher:
+    return Matcher({"bought": load("parties")["roles"]["acquisition"]["bought"]})
 
 
 @cache
@@ -179,6 +187,10 @@ def _sells(page: Page, start: int, end: int) -> bool:
     }
     if near:
         return "owners" not in near
+    if _FROM.search(page.text, floor, start) and _bought().find(
+        page.text, sentence["start"], floor
+    ):
+        return True
     return bool(_sale().find(page.text, end, min(sentence["end"], end + SALE_REACH)))
 
 
@@ -211,9 +223,15 @@ def _prior(page: Page, one: Institution, family: str) -> float:
 
 def _names_network(page: Page, one: Institution) -> bool:
     """Does a network or programme bear the name of this institution (Mayo Clinic Care Network)?"""
+    house = (house_word(one) or one["short"]).casefold()
+    named = (found.group().casefold() for found in _networks().finditer(page.text))
+    return any(f" {house} " in f" {name} " for name in named)
+
+
+@cache
+def _networks() -> re.Pattern[str]:
     heads = "|".join(load("institutions")["creations"]["heads"])
-    named = rf"\b{re.escape(one['short'])}\b(?:\s[A-Z&][\w’'-]*){{0,4}}\s(?:{heads})\b"
-    return re.search(named, page.text) is not None
+    return re.compile(rf"\b(?:[A-Z&][\w’'-]*\s){{1,5}}(?:{heads})\b")
 
 
 def _sounds_like(one: Institution, sort: str) -> bool:
