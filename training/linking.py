@@ -28,7 +28,7 @@ from benchmarks.linking.strings import Labelled, read
 
 VOCABULARY = Path(__file__).parents[1] / "src" / "affilcli" / "vocabulary" / "linking.toml"
 #: how strongly weights are held near nothing
-STRENGTH = 3.0
+STRENGTH = 8.0
 #: a feature is weighed that stands in so many strings
 SEEN = 20
 #: how often the best candidate of an institution is chosen anew
