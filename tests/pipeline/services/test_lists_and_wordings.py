@@ -28,6 +28,18 @@ def exclusions(nlp: Language, text: str) -> list[str]:
     return [p["value"] for p in nlp(HEAD + text)._.affil_exclusions if p["taken"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pulmonary and critical care will be shared.", {"pulmonology", "critical-care"}),
+        ("Imaging and laboratory services will be shared.", {"imaging", "laboratory"}),
+        ("Orthopedics and sports medicine will be shared.", {"orthopedics", "sports-medicine"}),
+    ],
+)
+def test_a_name_of_two_services_names_both(nlp: Language, text: str, expected: set[str]) -> None:
+    assert candidates(nlp, text) == expected
+
+
 def test_a_hyphen_hides_no_service(nlp: Language) -> None:
     assert "cardiac-surgery" in candidates(nlp, "Mercy will bring a heart-surgery program.")
 

@@ -30,7 +30,7 @@ POPULATION = "pediatrics"
 #: lines whose words complete the names of others
 GENERIC = frozenset({"surgery", "specialty-care"})
 MAX_MODIFIERS, MAX_FILLERS = 8, 3
-TRANSPLANT = "transplant"
+TRANSPLANT, ORGANS_REACH = "transplant", 80
 #: organs in a list up to the words that name a transplant
 ORGANS = re.compile(
     r"(?i)(?:(?:heart|lung|liver|kidney|pancreas|pancreatic|intestine|bowel|organ)(?:,\s+(?:and\s+)?|\s+(?:and|or|&)\s+|-|/))+"
@@ -211,7 +211,8 @@ def _without_organs(text: str, terms: Sequence[ServiceTerm]) -> Iterator[Service
     following: ServiceTerm | None = None
     kept: list[ServiceTerm] = []
     for term in reversed(terms):
-        listed = following and ORGANS.fullmatch(text, term.start, following.start)
+        near = following and following.start - term.start <= ORGANS_REACH
+        listed = near and following and ORGANS.fullmatch(text, term.start, following.start)
         if not (listed and following and TRANSPLANT in following.ids):
             kept.append(term)
             following = term
