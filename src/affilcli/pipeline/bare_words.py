@@ -9,6 +9,8 @@ from collections.abc import Collection
 from affilcli.vocabulary import weights
 
 BIAS = "bias"
+#: so many known words a text of a few paragraphs has at least
+MANY = 40
 #: words in small letters: names say whom a text is about, not what it tells
 _WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]+")
 _PAIR = re.compile(r"(?<![\w'’])([a-z][a-z'’]+)(?=\s([a-z][a-z'’]*))")
@@ -25,7 +27,10 @@ def pairs(text: str) -> set[str]:
 
 
 def relevance(words: Collection[str]) -> float:
-    """The log-odds, by these words alone, of telling of one; from `vocabulary/words.toml`."""
+    """The log-odds, by these words alone, of telling of one; from `vocabulary/words.toml`.
+
+    The bias is what many words that tell of one have to make up for: with few it counts in part.
+    """
     known = weights("words", "relevance")
-    said = (known.get(word, 0.0) for word in words if word != BIAS)
-    return known[BIAS] + math.fsum(said)  # whatever their order
+    said = [known[word] for word in words if word in known and word != BIAS]
+    return known[BIAS] * min(1.0, len(said) / MANY) + math.fsum(said)  # whatever their order
