@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from affilcli import vocabulary
+from affilcli.pipeline import bare_words
 from affilcli.pipeline.bare_words import relevance
 from affilcli.pipeline.deal.diction import (
     leanings,
@@ -36,9 +37,11 @@ def test_the_log_odds_are_those_of_the_known_words(
     monkeypatch.setitem(known, "bias", -1.0)
     monkeypatch.setitem(known, "trustees", 1.5)
     monkeypatch.setitem(known, "gathered", -0.25)
+    monkeypatch.setattr(bare_words, "MANY", 2)
     assert relevance(words_told(page(nlp, "Our trustees gathered."))) == pytest.approx(0.25)
     assert "xyzzy" not in known
-    assert relevance(words_told(page(nlp, "The xyzzy."))) == -1.0
+    assert relevance(words_told(page(nlp, "The xyzzy."))) == 0.0
+    assert relevance(words_told(page(nlp, "The trustees."))) == pytest.approx(1.5 - 1.0 / 2)
 
 
 def test_words_of_other_matters_do_not_lean(nlp: Language) -> None:
