@@ -15,13 +15,13 @@ Period = tuple[date, date]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?\Z")
 MIDDLE = 15
-#: the month in which a season is counted from; of a winter the one that surely is of its year
-MIDDLES = {21: 4, 22: 7, 23: 10, 24: 12}
+#: the month that a season is counted from; that of a winter can be of this year or the next
+MIDDLES = {21: 4, 22: 7, 23: 10}
 
 
 def parse_day(value: str | None) -> tuple[date, bool] | None:
-    """The date of an EDTF day, month or season, and whether it says the day; None for anything
-    else.
+    """The date of an EDTF day, month or season but winter, and whether it says the day; None for
+    anything else.
     """
     match = _DAY.match(value or "")
     if not match:
@@ -33,6 +33,12 @@ def parse_day(value: str | None) -> tuple[date, bool] | None:
         return date(year or 1, month or 1, day or MIDDLE), day is not None
     except ValueError:
         return None
+
+
+def is_season(value: str | None) -> bool:
+    """Is a value a season, as of a magazine: from which no months are counted?"""
+    match = _DAY.match(value or "")
+    return match is not None and match[2] in ("21", "22", "23", "24")
 
 
 def add_months(day: date, months: int) -> date:

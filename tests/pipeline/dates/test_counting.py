@@ -258,3 +258,21 @@ def test_what_they_have_today_is_no_day() -> None:
 
 def test_names_with_words_of_a_date_are_none() -> None:
     assert values("New Year's Eve Hospital and Q4-Health Fourth of July Fund join.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "value"),
+    [
+        ("next year", "2015-23", "2016"),
+        ("in two years", "2015-23", "2017"),
+        ("next month", "2015-23", None),
+        ("in six months", "2015-23", None),
+        ("last month", "2021-24", None),
+        ("last year", "2021-24", None),
+    ],
+)
+def test_from_a_season_years_are_counted_and_from_a_winter_nothing(
+    words: str, published: str, value: str | None
+) -> None:
+    [found] = find(f"It happens {words}.")
+    assert counting.resolve(found, published) == value

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
-from affilcli.edtf import MIDDLE, add_months, parse_day
+from affilcli.edtf import MIDDLE, add_months, is_season, parse_day
 from affilcli.pipeline.dates.expressions import Expression
 
 Tense = Literal["past", "future"]
@@ -51,6 +51,7 @@ class _Counter:
         anchor = parse_day(published)
         self.today = anchor[0] if anchor else None
         self.exact = bool(anchor and anchor[1])
+        self.by_month = bool(anchor) and not is_season(published)
         self.published = published if anchor else None
         self.tense = tense
 
@@ -146,6 +147,8 @@ class _Counter:
         """So many days, weeks, months or years from the publication."""
         if not self.today or found.number is None:
             return None
+        if not (self.by_month or found.span == "year"):
+            return None
         if found.span in ("day", "week"):
             day = self.today + timedelta(days=found.number * (7 if found.span == "week" else 1))
             return day.isoformat() if self.exact else None
@@ -184,7 +187,7 @@ class _Counter:
 
     def _running(self, found: Expression) -> str | None:
         """The last, this or next month or quarter."""
-        if not self.today or found.shift is None:
+        if not (self.today and self.by_month) or found.shift is None:
             return None
         if found.unit == "quarter":
             day = add_months(self.today.replace(day=1), 3 * found.shift)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from affilcli.pipeline.bare_words import bare_words
 from affilcli.pipeline.term_words import told
@@ -15,11 +16,11 @@ from affilcli.pipeline.term_words import told
 TABLE = "dates"
 #: so many words on either side speak, and so many of them once more for being so near
 FAR, NEAR = 12, 2
-#: characters in which so many words surely stand
+#: characters before a day in which so many words mostly stand; one that they cut is left out
 REACH = 160
 #: log-odds beyond which single words say no more
 MOST = 4.0
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(r"(?<![\w'’])[\w'’]+")
 
 
 def said_by_words(text: str, sentence: tuple[int, int], start: int, end: int) -> dict[str, float]:
@@ -32,18 +33,17 @@ def words_beside(text: str, sentence: tuple[int, int], start: int, end: int) -> 
     """The words beside a day: "by … *" is one before it, "* … on" one behind; "by *" and "* on" are
     near.
     """
-    before = text[max(sentence[0], start - REACH) : start]
-    behind = text[end : min(sentence[1], end + REACH)]
+    before = list(_WORD.finditer(text, max(sentence[0], start - REACH), start))
     found = set()
-    for far, word in _nearest(reversed(_WORD.findall(before))):
+    for far, word in _nearest(reversed(before)):
         found |= {f"{word} … *"} if far else {f"{word} … *", f"{word} *"}
-    for far, word in _nearest(_WORD.findall(behind)):
+    for far, word in _nearest(_WORD.finditer(text, end, sentence[1])):
         found |= {f"* … {word}"} if far else {f"* … {word}", f"* {word}"}
     return found
 
 
-def _nearest(words: Iterator[str] | list[str]) -> Iterator[tuple[bool, str]]:
-    """Words in small letters, and whether they stand farther off."""
-    for number, word in zip(range(FAR), words, strict=False):
-        for bare in bare_words(word):
+def _nearest(words: Iterator[re.Match[str]]) -> Iterator[tuple[bool, str]]:
+    """The nearest of these words that are in small letters, and whether they stand farther off."""
+    for number, word in enumerate(islice(words, FAR)):
+        for bare in bare_words(word[0]):
             yield number >= NEAR, bare
