@@ -7,7 +7,7 @@ import pytest
 from training.write import rewritten
 
 FILE = """\
-# Cues. Notation: pipeline/cues.py.
+# Cues. Notation: pipeline/notation.py.
 [cues]
 bias = ["bias = 1.0"]
 

@@ -27,36 +27,13 @@ _WHOLE = rf"(?!\d+\.\d){RANGE}"
 BACK = 250
 #: the least number that stands for what it counts where nothing says so: "one" is used of anything
 LEAST = 3
+#: so far before a bare number stands what makes it no count
+NO_COUNT_REACH = 20
 NUMERIC_YEAR = re.compile(r"(?:19|20)\d\d")
 #: no rest of a longer number, of a sum or of a word
 _APART = r"(?<![\w/.,+$£€₹-])"
-#: words that go on behind a number with no noun: "1,000 will move"
-_GOES_ON = (
-    r"at|in|for|from|to|on|by|with|before|after|who|will|would|should|can|could|may|shall|is|are|was|were"
-    r"|has|have|had|go|goes|went|come|comes|came|move|moved|join|joined|work|stay|remain"
-)
-#: "95 of whom", "some 170,", "another 40", "30 more", "all 300.", "and 36 for rehabilitation"
-PART = pattern(
-    rf"{_APART}(?<!\bthe\s)(?P<low>{NUMBER})\s"
-    r"(?:of\s(?:them|whom|these|those|us|which)|who|in\snumber)\b"
-    rf"|(?<=,\s)(?:some|about|around|nearly|roughly|all|almost)\s(?P<some>{NUMBER})(?=[,.;](?!\d))"
-    rf"|\b(?:another|all|an?\s(?:further|additional)|the\s(?:first|next|other|last|remaining|rest,))\s"
-    rf"(?P<rest>{NUMBER})(?=[,.;)](?!\d)|\s(?:{_GOES_ON})\b)"
-    rf"|{_APART}(?P<more>{NUMBER})\smore(?=[,.;)]|\s(?:of|at|in|for|will|would|are|by|to)\b)"
-    rf"|(?<=\band\s)(?P<also>{NUMBER})(?=\s(?:for|in)\s(?!each|all))"
-)
-#: the groups of PART that hold a number
+#: the groups of `_part` that hold a number
 PARTS_OF = ("low", "some", "rest", "more", "also")
-#: a number with nothing behind it that it could count
-BARE = pattern(
-    rf"{_APART}(?P<bare>{NUMBER})(?=[,;:)](?!\d)|\.(?:\s|$)|$"
-    rf"|\s(?:{_GOES_ON}|the|across|over|and|or|but|as|under|here|there|today|so|all)\b)"
-)
-#: what makes a bare number a day, an age, a part of a name: "Sept. 30", "Ann Roe, 54,", "Phase 2"
-_NO_COUNT = re.compile(
-    r"(?:(?!About|Around|Some|Nearly|Almost|Roughly|Another|Over|Up|All|The|And|Of)[A-Z][\w.’'-]*,?"
-    r"|[§#(])\s?$"
-)
 
 
 def counted(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
@@ -83,7 +60,7 @@ def _of_noun(measure: str, found: re.Match[str]) -> Iterator[Quantity]:
 
 def parts(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers of what was counted before: "95 of whom", "another 40", "the remaining 20"."""
-    for found in PART.finditer(text, start, end):
+    for found in _part().finditer(text, start, end):
         low = next(found[name] for name in PARTS_OF if found[name])
         measure = _counted_before(text, max(0, found.start() - BACK), found.start())
         if measure and not NUMERIC_YEAR.fullmatch(low):
@@ -95,7 +72,7 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
     sentence has counted before ("1,800 people go one way and 1,000 the other").
     """
     rests = {100 - one.value for one in known if one.measure == "percent" and one.value != 50}
-    for found in BARE.finditer(text, start, end):
+    for found in _bare().finditer(text, start, end):
         here, value = found.span("bare"), number(found["bare"])
         if any(one.start < here[1] and here[0] < one.end for one in known):
             continue
@@ -103,9 +80,8 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
             yield Quantity("percent", value, UNITS["percent"], *here, part=True)
         elif value >= LEAST and not NUMERIC_YEAR.fullmatch(found["bare"]):
             measure = _counted_before(text, max(start, here[0] - BACK), here[0])
-            if measure in COUNTED and not _NO_COUNT.search(
-                text[max(start, here[0] - 20) : here[0]]
-            ):
+            before = max(start, here[0] - NO_COUNT_REACH)
+            if measure in COUNTED and not _no_count().search(text, before, here[0]):
                 yield _quantity(measure, found["bare"], here)._replace(bare=True)
 
 
@@ -122,6 +98,46 @@ def _counted_before(text: str, start: int, end: int) -> str | None:
     last["percent"] = max(before.rfind(sign) for sign in ("%", " percent", " per cent"))
     measure = max(last, key=lambda name: last[name])
     return measure if last[measure] >= 0 else None
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """`95 of whom`, `some 170,`, `another 40`, `30 more`, `all 300.`, `and 36 for surgery`"""
+    return pattern(
+        rf"{_APART}(?<!\bthe\s)(?P<low>{NUMBER})\s"
+        r"(?:of\s(?:them|whom|these|those|us|which)|who|in\snumber)\b"
+        r"|(?<=,\s)(?:some|about|around|nearly|roughly|all|almost)\s"
+        rf"(?P<some>{NUMBER})(?=[,.;](?!\d))"
+        r"|\b(?:another|all|an?\s(?:further|additional)"
+        r"|the\s(?:first|next|other|last|remaining|rest,))\s"
+        rf"(?P<rest>{NUMBER})(?=[,.;)](?!\d)|\s(?:{_either('goes on')})\b)"
+        rf"|{_APART}(?P<more>{NUMBER})\smore(?=[,.;)]|\s(?:of|at|in|for|will|would|are|by|to)\b)"
+        rf"|(?<=\band\s)(?P<also>{NUMBER})(?=\s(?:for|in)\s(?!each|all))"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A number with nothing behind it that it could count."""
+    return pattern(
+        rf"{_APART}(?P<bare>{NUMBER})(?=[,;:)](?!\d)|\.(?:\s|$)|$|\s(?:{_either('goes on')}"
+        r"|the|across|over|and|or|but|as|under|here|there|today|so|all)\b)"
+    )
+
+
+@cache
+def _no_count() -> re.Pattern[str]:
+    """What makes a bare number a day, an age, a part of a name: `Sept. 30`, `Ann Roe, 54,`,
+    `Phase 2`, `aged 54`
+    """
+    return re.compile(
+        rf"(?:(?!(?:{_either('before a count')})\b)[A-Z][\w.’'-]*,?"
+        rf"|\b(?:{_either('numbered')})|[§#(])\s?$"
+    )
+
+
+def _either(nouns: str) -> str:
+    return "|".join(map(re.escape, load("figures")["nouns"][nouns]))
 
 
 @cache
@@ -153,8 +169,7 @@ def _with_noun(measure: str) -> re.Pattern[str]:
 @cache
 def _of_group() -> re.Pattern[str]:
     """`a staff of 900`, `a team of about a dozen`; `will hire up to 60.`"""
-    nouns = load("figures")["nouns"]
-    groups, taken_on = ("|".join(map(re.escape, nouns[name])) for name in ("groups", "taken on"))
+    groups, taken_on = _either("groups"), _either("taken on")
     about = r"(?:(?:about|around|some|nearly|more\sthan|up\sto|at\sleast|roughly|over)\s)?"
     ends = r"(?=[,.;:)](?!\d)|\s(?:in|at|by|over|from|for|will|would|and|to|on|who|more)\b)"
     return pattern(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 from affilcli.pipeline.terms.numbers import (
     BETWEEN,
@@ -24,29 +25,46 @@ from affilcli.vocabulary import load
 OPENING = 3000
 #: fewer of a currency that is told by its word alone are something else: "two won"
 FEW = 1000
-#: currencies of whose units there can be few
-PLAIN = frozenset({"dollar", "euro", "pound"})
+#: a number of a room or a grant: "R01"
+PADDED = re.compile(r"0\d")
 
 
 def sums(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     """The sums of money in `text[start:end]`, which is `lower` in small letters."""
-    if _signs().search(text, start, end):
-        for found in _with_symbol().finditer(text, start, end):
-            value = scaled(found["low"], found["magnitude"] or found["later"] or "")
-            symbol = found["symbol"].strip(" .").upper()
-            unit = dollar_of(text) if symbol == "$" else _symbols()[symbol]
-            yield Quantity("money", value, unit, *found.span())
+    signed = list(_signed(text, start, end)) if _signs().search(text, start, end) else []
+    yield from signed
     if any(word in lower for word in _words()):
-        yield from _in_words(text, start, end)
+        yield from _in_words(text, start, end, signed)
 
 
-def _in_words(text: str, start: int, end: int) -> Iterator[Quantity]:
+def _signed(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for found in _with_symbol().finditer(text, start, end):
+        symbol = found["symbol"].strip(" .").upper()
+        magnitude = found["magnitude"] or found["later"] or ""
+        if symbol in _currencies()["short"] and not (magnitude or _grouped(found["low"])):
+            continue
+        unit = dollar_of(text) if symbol == "$" else _symbols()[symbol]
+        yield Quantity("money", scaled(found["low"], magnitude), unit, *found.span())
+
+
+def _grouped(low: str) -> bool:
+    """Is a number written as sums are, in thousands: "1,500"?"""
+    return "," in low and not PADDED.match(low)
+
+
+def _in_words(text: str, start: int, end: int, signed: list[Quantity]) -> Iterator[Quantity]:
+    """The sums told by a word; those that are `signed` are of no other currency."""
     for found in _with_word().finditer(text, start, end):
         value, word = _value(found), found["word"].lower()
-        if value < FEW and word not in PLAIN:
+        if value < FEW and word not in _currencies()["few"]:
             continue
+        if word in _currencies()["doubtful"] and not found["whose"]:
+            if not (found["magnitude"] or found["plural"]):
+                continue  # "40,000 won a raise"
+            if any(one.start <= found.start() < one.end for one in signed):
+                continue  # "the $40 million won them over"
         whose = (found["whose"] or "").lower().replace(".", "").strip()
-        unit = load("figures")["currencies"]["whose"].get(whose) or _words()[word]
+        unit = _currencies()["whose"].get(whose) or _words()[word]
         yield Quantity("money", value, unit, *found.span())
 
 
@@ -73,13 +91,18 @@ def dollar_of(text: str) -> str:
     return best if named[best] >= 2 else "USD"
 
 
+def _currencies() -> dict[str, Any]:
+    currencies: dict[str, Any] = load("figures")["currencies"]
+    return currencies
+
+
 def _symbols() -> dict[str, str]:
-    symbols: dict[str, str] = load("figures")["currencies"]["symbols"]
+    symbols: dict[str, str] = _currencies()["symbols"]
     return symbols
 
 
 def _words() -> dict[str, str]:
-    words: dict[str, str] = load("figures")["currencies"]["words"]
+    words: dict[str, str] = _currencies()["words"]
     return words
 
 
@@ -122,8 +145,8 @@ def _with_symbol() -> re.Pattern[str]:
 @cache
 def _with_word() -> re.Pattern[str]:
     words = "|".join(sorted(_words(), key=len, reverse=True))
-    whose = "|".join(map(re.escape, load("figures")["currencies"]["whose"]))
+    whose = "|".join(map(re.escape, _currencies()["whose"]))
     return pattern(
         rf"(?P<low>{NUMBER}|\b(?:half\s)?an?(?=\s(?:m|b|tr)illion))(?P<magnitude>{_magnitude()})?\s"
-        rf"(?P<whose>(?:u\.s\.|{whose})\s)?(?P<word>{words})s?\b"
+        rf"(?P<whose>(?:u\.s\.|{whose})\s)?(?P<word>{words})(?P<plural>s)?\b"
     )
