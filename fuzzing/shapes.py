@@ -129,10 +129,15 @@ def _joined(pieces: Callable[[], Iterator[str]]) -> Shape:
     return text
 
 
+def _behind(lead: str, piece: str) -> Shape:
+    return lambda length: (lead + piece * (length // len(piece) + 1))[:length]
+
+
 SHAPES: dict[str, Shape] = {
     **{name: _repeated(piece) for name, piece in REPEATED.items()},
     "persons": _joined(persons),
     "hospitals": _joined(hospitals),
     "services": _joined(services),
     "days": _joined(days),
+    "joined capitals of a deal": _behind("Mercy Health and Rush agreed to merge. ", "A-"),
 }

@@ -18,10 +18,11 @@ from affilcli.pipeline.deal.deal_names import ENOUGH as NAME
 from affilcli.pipeline.deal.parties import ENOUGH as PARTY
 from affilcli.pipeline.deal.parties import MOST_PARTIES
 from affilcli.reading import read_document
-from affilcli.records import FIELDS, Document, Term, terms_of
+from affilcli.records import FIELDS, Document, Party, Term, terms_of
 from affilcli.settings import Settings
-from tests.samples import SEEDS
+from tests.samples import ROOT, SEEDS
 
+MADE = "it is what the parties make"
 COUNCIL = "The council will repave Main Street on Tuesday.\n"
 SEEDED = sorted(path.stem for path in SEEDS.glob("*.txt"))
 
@@ -124,6 +125,15 @@ def test_a_document_without_an_agreement_has_only_losers() -> None:
     assert relevance.reason == "less than 0.5"
     reasons = {candidate.reason for candidate in choice(one, "kind").candidates}
     assert "the document announces no agreement" in reasons
+
+
+def test_a_party_that_bears_the_name_of_the_deal_is_what_the_parties_make() -> None:
+    text = (
+        ROOT / "benchmarks" / "accuracy" / "texts" / "train" / "spectrum-health-beaumont-health.txt"
+    )
+    one = explain(load_pipeline(Settings()), read_document(str(text)), ["parties"])
+    made = [c.term for c in choice(one, "parties").candidates if c.reason == MADE]
+    assert [term.name for term in made if isinstance(term, Party)] == ["BHSH System"]
 
 
 def test_an_empty_document_has_nothing_to_explain() -> None:

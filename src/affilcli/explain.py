@@ -189,6 +189,8 @@ def _why_lost(proposal: Proposal, weighed: _Weighed) -> str:
     question = weighed.question
     if proposal["taken"]:
         return "the document announces no agreement"
+    if proposal.get("made"):
+        return "it is what the parties make"
     if question in SINGLE:
         for other in weighed.proposals:
             if other["taken"]:

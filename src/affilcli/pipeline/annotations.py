@@ -6,7 +6,7 @@ them. Offsets are characters of `doc.text`, end exclusive.
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from spacy.tokens import Doc
 
@@ -71,7 +71,8 @@ class Proposal(TypedDict):
     """A candidate value of a field with what speaks for and against it.
 
     `features` are what the `[weights.…]` of the vocabulary apply to; `score` is the probability
-    that came out; `taken` says how it was decided.
+    that came out; `taken` says how it was decided. `made` marks a party that was given up,
+    since it is what the parties make.
     """
 
     value: Any
@@ -79,6 +80,7 @@ class Proposal(TypedDict):
     features: dict[str, float]
     score: float
     taken: bool
+    made: NotRequired[bool]
 
 
 #: every attribute and what it holds before its component ran

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from affilcli.pipeline.deal.roles import networks_of
+from affilcli.pipeline.page import Page
+
 DIGEST = (
     "Hospital update: 11 recent deals\n\nEleven transactions have been announced since May:\n\n"
     "1. Oakline Health will buy Mercer Hospital.\n\n2. Stonewell Health joins Elm Health.\n"
@@ -252,3 +255,9 @@ def test_from_whom_something_is_bought_sells_it(nlp: Language) -> None:
         " signed an agreement in May.\n"
     )
     assert roles(nlp, text)["Fellwood Health System"] == "seller"
+
+
+def test_a_network_is_not_named_within_a_word(nlp: Language) -> None:
+    text = "Mercer Hospital and Oakline Health signed with Elm-Oakline Care Network.\n"
+    assert networks_of(Page(nlp(text))) == ["elm-oakline care network"]
+    assert not networks_of(Page(nlp("It joined the pre-Oakline Network and others.\n")))

@@ -14,7 +14,7 @@ from affilcli.pipeline.deal.naming import NOVELTY, introductions, is_programme
 from affilcli.pipeline.deal.party_features import BACKGROUND, Context, house_word, nature, standing
 from affilcli.pipeline.deal.roles import assign_roles
 from affilcli.pipeline.deal.rosters import listed_with
-from affilcli.pipeline.deal.ties import ties
+from affilcli.pipeline.deal.ties import Tied, ties
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -132,9 +132,7 @@ class PartyFinder:
         return labels
 
 
-def decide(
-    proposals: list[Proposal], institutions: list[Institution], tied: set[frozenset[int]]
-) -> None:
+def decide(proposals: list[Proposal], institutions: list[Institution], tied: Tied) -> None:
     """Take what is likely enough, and a second side unless it is hopeless.
 
     Of two institutions of one house (a system and its hospital) just one is a party, unless both
@@ -145,7 +143,7 @@ def decide(
     for proposal in sorted(proposals, key=lambda p: -p["score"]):
         index = proposal["value"]["institution"]
         house = house_word(institutions[index])
-        kin = (house and house in houses) or any(frozenset((index, one)) in tied for one in taken)
+        kin = (house and house in houses) or any(tied(index, one) for one in taken)
         needed = KIN if kin else ENOUGH if len(taken) > 1 else SECOND
         if len(taken) < MOST_PARTIES and proposal["score"] >= needed:
             proposal["taken"] = True
@@ -156,10 +154,10 @@ def decide(
 def give_up(
     page: Page, institutions: list[Institution], proposals: list[Proposal], indices: set[int]
 ) -> None:
-    """Let these institutions be no parties, and tell the roles of the others anew."""
+    """Let these institutions, which the parties make, be none, and tell the roles anew."""
     for proposal in proposals:
-        if proposal["value"]["institution"] in indices:
-            proposal["taken"] = False
+        if proposal["taken"] and proposal["value"]["institution"] in indices:
+            proposal["taken"], proposal["made"] = False, True
     assign_roles(page, institutions, proposals)
 
 

@@ -105,6 +105,7 @@ def candidates(
     if any(schools) and not all(schools):
         roles = ["school" if school else "hospital" for school in schools]
         found.append(_candidate("teaching", roles, likely, teaches=float(_teaches(page))))
+    networks = networks_of(page)
     balances = {
         family: balance_of(page, institutions, set(parties), family)
         for family in load("parties")["roles"]
@@ -112,7 +113,7 @@ def candidates(
     for family in DIRECTED:
         told = _pooled(balances, family)
         balance = {
-            index: told[index] + _prior(page, institutions[index], family) for index in parties
+            index: told[index] + _prior(networks, institutions[index], family) for index in parties
         }
         roles = _roles(page, institutions, parties, balance, family)
         signs = {"clear": _apart(balance, parties), "told": _apart(told, parties)}
@@ -208,33 +209,38 @@ def _pooled(balances: Mapping[str, Mapping[int, float]], family: str) -> dict[in
     return pooled
 
 
-def _prior(page: Page, one: Institution, family: str) -> float:
+def _prior(networks: list[str], one: Institution, family: str) -> float:
     """What a name alone says: systems acquire, hospitals are acquired; networks are joined, and
     belong to those whose names they bear.
     """
     if family == "network-membership":
-        return BEARS * _names_network(page, one) + (1.0 if _sounds_like(one, "network") else -0.3)
+        return BEARS * _lends_name(one, networks) + (1.0 if sounds_like(one, "network") else -0.3)
     if family == "provider":
-        return 1.0 if _sounds_like(one, "provider") else -0.5
-    if family == "management-agreement" and _sounds_like(one, "provider"):
+        return 1.0 if sounds_like(one, "provider") else -0.5
+    if family == "management-agreement" and sounds_like(one, "provider"):
         return 0.4
-    return 0.6 * _sounds_like(one, "system") - 0.6 * _sounds_like(one, "local")
+    return 0.6 * sounds_like(one, "system") - 0.6 * sounds_like(one, "local")
 
 
-def _names_network(page: Page, one: Institution) -> bool:
+def _lends_name(one: Institution, networks: list[str]) -> bool:
     """Does a network or programme bear the name of this institution (Mayo Clinic Care Network)?"""
     house = (house_word(one) or one["short"]).casefold()
-    named = (found.group().casefold() for found in _networks().finditer(page.text))
-    return any(f" {house} " in f" {name} " for name in named)
+    return any(f" {house} " in f" {name} " for name in networks)
+
+
+def networks_of(page: Page) -> list[str]:
+    """The networks and programmes that a text names, case folded."""
+    return [found.group().casefold() for found in _networks().finditer(page.text)]
 
 
 @cache
 def _networks() -> re.Pattern[str]:
     heads = "|".join(load("institutions")["creations"]["heads"])
-    return re.compile(rf"\b(?:[A-Z&][\w’'-]*\s){{1,5}}(?:{heads})\b")
+    # With `\b` each of `A-A-A-` would begin a name, and be read on to the end.
+    return re.compile(rf"(?<![\w’'-])(?:[A-Z&][\w’'-]*\s){{1,5}}(?:{heads})\b")
 
 
-def _sounds_like(one: Institution, sort: str) -> bool:
+def sounds_like(one: Institution, sort: str) -> bool:
     """Does an institution's type or name speak for a sort of `[name_signs]`?"""
     types = load("parties")["name_signs"].get(f"{sort}_types", ())
     return (one["type"] or "") in types or _signs(sort).search(one["name"]) is not None

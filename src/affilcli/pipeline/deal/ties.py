@@ -7,16 +7,19 @@ A unit and the system that acts through it are one party.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.institutions.name_words import word_list
+from affilcli.pipeline.deal.roles import sounds_like
+from affilcli.pipeline.institutions.name_words import is_common, word_list
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
+
+#: are two institutions, by their indices, of one house?
+Tied = Callable[[int, int], bool]
 
 #: so far apart two names stand at most of which one is said to be of the other, in characters
 REACH = 80
@@ -36,9 +39,20 @@ def _cues() -> Matcher:
     return Matcher({"tied": load("parties")["cues"]["tied"]})
 
 
-def ties(page: Page, institutions: Sequence[Institution]) -> set[frozenset[int]]:
-    """The pairs of institutions that are of one house."""
-    return {frozenset(pair) for pair in (*_said(page), *_named(institutions)) if pair[0] != pair[1]}
+def ties(page: Page, institutions: Sequence[Institution]) -> Tied:
+    """Tells of two institutions whether they are of one house."""
+    said = {frozenset(pair) for pair in _said(page)}
+
+    # All pairs that names tie could be as many as the square of the institutions.
+    def tied(first: int, second: int) -> bool:
+        one, other = institutions[first], institutions[second]
+        return (
+            frozenset((first, second)) in said
+            or _bears_acronym(one, other)
+            or _bears_acronym(other, one)
+        )
+
+    return tied
 
 
 def _said(page: Page) -> Iterator[tuple[int, int]]:
@@ -56,20 +70,35 @@ def _is_tie(text: str, start: int, end: int) -> bool:
     return hit is not None and _ONWARD.fullmatch(text, hit.end, end) is not None
 
 
-def _named(institutions: Sequence[Institution]) -> Iterator[tuple[int, int]]:
-    """Pairs of which one begins with the acronym of the other."""
-    acronyms: dict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(institutions):
-        for acronym in {*one["acronyms"], *_initials(one["name"])}:
-            acronyms[acronym].append(index)
-    for index, one in enumerate(institutions):
-        first = one["name"].split()[0]
-        if _SHORT.fullmatch(first):
-            yield from ((index, other) for other in acronyms.get(first, ()))
+def _bears_acronym(one: Institution, other: Institution) -> bool:
+    """Does a name begin with the acronym of another's?"""
+    first = one["name"].split()[0]
+    if not _SHORT.fullmatch(first):
+        return False
+    return first in other["acronyms"] or (
+        first in _initials(other["name"]) and not _is_above(one, other)
+    )
+
+
+def _is_above(one: Institution, other: Institution) -> bool:
+    """Is one a system and the other a hospital, whose initials it then has by chance: CHI Health
+    and Children's Hospital of Illinois?
+    """
+    lone = "hospital" in word_list(other["name"]) and not sounds_like(other, "system")
+    return lone and sounds_like(one, "system")
 
 
 def _initials(name: str) -> set[str]:
-    """The first letters of a name of three words or more, and of two before a place: UW."""
+    """The first letters of a name, three or more: of all its words, or without common ones at its
+    end (KSB of Katherine Shaw Bethea Hospital). And the first two, if the second is a place's: UW.
+    """
     words = [word for word in word_list(name) if word not in _SMALL]
     whole = "".join(word[0] for word in words).upper()
-    return {whole[:length] for length in range(2, len(whole) + 1)}
+    found = {whole[:length] for length in range(max(3, _own_words(words)), len(whole) + 1)}
+    places = load("institutions")["shortening"]["not_places"]
+    return found | {whole[:2]} if words[1:] and words[1] in places else found
+
+
+def _own_words(words: Sequence[str]) -> int:
+    """How many words are left of a name without the common ones at its end."""
+    return next((i for i in range(len(words), 0, -1) if not is_common(words[i - 1])), 0)
