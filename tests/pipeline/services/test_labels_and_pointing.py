@@ -33,6 +33,11 @@ def test_a_label_tells_what_is_planned(nlp: Language, label: str) -> None:
     assert ("sleep-medicine", "planned") in lines(nlp, f"{label}: a sleep lab.")
 
 
+def test_ordinals_number_a_list_and_put_nothing_off(nlp: Language) -> None:
+    text = "Two services come with the deal. First: oncology. Second: cardiology. Then: urology."
+    assert not {status for _, status in lines(nlp, text)} & {"planned"}
+
+
 def test_a_list_may_be_longer_than_any_phrase(nlp: Language) -> None:
     text = (
         "Left alone: Mercy's partnerships in Arizona and in Bend, Oregon, Lakeside's nine clinics"

@@ -135,3 +135,24 @@ def test_the_status_is_read_from_tense_and_construction(
 def test_a_semicolon_parts_what_is_new_from_what_was_before(nlp: Language) -> None:
     text = "Mercy will bring a podiatry clinic; its stroke doctors have come since 2012."
     assert ("podiatry", "included") in lines(nlp, STORY + text)
+
+
+@pytest.mark.parametrize("text", ["Cardiology? It's next.", "What’s next is a cardiology clinic."])
+def test_a_shortened_is_says_when(nlp: Language, text: str) -> None:
+    assert ("cardiology", "planned") in lines(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mercy will staff Lakeside Hospital's next cardiology clinic.",
+        "Under the agreement Mercy will run Lakeside’s already strong cardiology program.",
+    ],
+)
+def test_a_possessive_is_no_shortened_is(nlp: Language, text: str) -> None:
+    assert lines(nlp, text) == {("cardiology", "included")}
+
+
+def test_a_possessive_does_not_say_that_a_service_was_there_before(nlp: Language) -> None:
+    text = "The agreement covers Lakeside's already strong cardiology program."
+    assert ("cardiology", "existing") not in lines(nlp, text)
