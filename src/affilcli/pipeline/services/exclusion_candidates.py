@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.enumerations import things_of
+from affilcli.pipeline.services.following import denied
 from affilcli.pipeline.services.left_out import LEAST, leaning
 from affilcli.pipeline.services.phrases import (
-    PREPOSITION,
     RELATIVE,
     REPORTED,
     NounPhrase,
@@ -30,8 +30,8 @@ from affilcli.pipeline.services.phrases import (
     within,
 )
 from affilcli.pipeline.services.scope import AFTER, VERB, Scope
+from affilcli.pipeline.services.wordlists import word_set
 from affilcli.pipeline.spots import starting_in
-from affilcli.vocabulary import load
 
 #: characters between two cues that say one thing
 NEXT_CUE = 2
@@ -41,26 +41,10 @@ FRAGMENT_WORDS, QUESTION_WORDS = 9, 14
 RELATIVE_REACH = 2
 COLON = re.compile(r"[^:.]{0,40}:")
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
-
-
 #: words that lead on to something else than a thing: "but not at the bedside"
 LEADING = re.compile(r"(?i)(?:at|on|by|as|when|if|because|until|after|before|so|then)\b")
-#: two things of a word or two, and a word that is no thing by itself
-PAIR = re.compile(
-    r"(?P<one>[\w-]+(?:\s[\w-]+)?)(?:\s(?:and|or|nor)|,)\s(?P<other>[\w-]+(?:\s[\w-]+)?)"
-)
-#: what stands between the things of a list, and how often at least
-JOINTS = re.compile(r",\s(?:(?:and|or|nor)\s)?|\s(?:and|or|nor)\s")
-SEVERAL_JOINTS = 2
-ADJECTIVE = re.compile(r"(?i)(?:\w(?:ic|al|ary|ive)|\b(?:the|an?|its|our|their|any|all|both))\b")
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
 Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed", "worded"]
-
-
-@cache
-def word_set(key: str) -> frozenset[str]:
-    """A table of words of `vocabulary/exclusions.toml`."""
-    return frozenset(load("exclusions")[key]["words"])
 
 
 class Candidate(NamedTuple):
@@ -77,7 +61,7 @@ def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     for index, _ in page.telling():
         plain = [*_of_cues(page, scope, index), *_of_list(page, scope, index)]
         yield from plain
-        if asked := scope.denied(index):
+        if asked := denied(page, index):
             phrase = item(page.text, asked.start("what"), asked.end("what"))
             yield from _made(page, phrase, "listed", [index, index + 1])
         yield from _of_words(page, scope, index, [one.phrase for one in plain])
@@ -111,49 +95,8 @@ def _made(
     parts = split(page.text, phrase) if phrase else []
     for part in parts:
         if not LEADING.match(page.text, *part):
-            for one in _services_apart(page, part, listed=len(parts) > 1):
+            for one in things_of(page, part, listed=len(parts) > 1):
                 yield Candidate(one, said, sentences, cue)
-
-
-def _services_apart(page: Page, phrase: NounPhrase, *, listed: bool) -> list[NounPhrase]:
-    """Two services named without an article are two things: "Maternity and trauma".
-
-    One by the other's noun is not: "orthopedic and obstetric services".
-    """
-    if parts := _enumerated(page, phrase, 1 if listed else SEVERAL_JOINTS):
-        return parts
-    pair = PAIR.fullmatch(page.text, *phrase)
-    if not pair or ADJECTIVE.search(pair["one"]):
-        return [phrase]
-    parts = [NounPhrase(*pair.span("one")), NounPhrase(*pair.span("other"))]
-    named = (any(end <= b for _, end, _ in starting_in(page.services, a, b)) for a, b in parts)
-    return parts if all(named) else [phrase]
-
-
-def _enumerated(page: Page, phrase: NounPhrase, least: int) -> list[NounPhrase]:
-    """Things that stand by themselves, with so many joints: "PACE centers, senior living and EMS".
-
-    None where one of them wants the noun of the last: "emergency, orthopedic and burn units".
-    """
-    joints = list(JOINTS.finditer(page.text, *phrase))
-    if len(joints) < least or PREPOSITION.search(page.text, phrase.start, joints[0].start()):
-        return []
-    edges = [phrase.start, *(edge for joint in joints for edge in joint.span()), phrase.end]
-    parts = [NounPhrase(*edges[n : n + 2]) for n in range(0, len(edges), 2)]
-    noun = page.text[slice(*parts[-1])].split()[-1:]
-    shared = word_set("things").issuperset(noun)
-    return parts if all(_stands(page, one, shared) for one in parts[:-1]) else []
-
-
-def _stands(page: Page, part: NounPhrase, shared: bool) -> bool:
-    """Names a part of a list something without the words behind it, which may be `shared`?"""
-    words = page.text[slice(*part)].split()
-    if len(words) <= shared:
-        return False
-    last = words[-1].casefold().rstrip(".")
-    named = len(words) > 1 and words[-1][0].isupper()
-    ends = any(end == part.end for _, end, _ in starting_in(page.services, *part))
-    return named or ends or last in word_set("things") or last in word_set("never")
 
 
 def _introduces(page: Page, index: int, hit: Hit) -> bool:

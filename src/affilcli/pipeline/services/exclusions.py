@@ -18,13 +18,14 @@ from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.constructions import OWNED
-from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates, word_set
+from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.left_out import leaning
 from affilcli.pipeline.services.phrases import RELATIVE
 from affilcli.pipeline.services.scope import Scope
 from affilcli.pipeline.services.staying import way_of_staying
 from affilcli.pipeline.services.tenses import verbs
+from affilcli.pipeline.services.wordlists import word_set
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load

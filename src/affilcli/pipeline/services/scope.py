@@ -19,6 +19,7 @@ from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
+from affilcli.pipeline.services.following import denied, end_of_answer
 from affilcli.pipeline.services.outline import Outline
 from affilcli.pipeline.services.staying import way_of_staying
 from affilcli.pipeline.spots import Cover, touching
@@ -40,14 +41,6 @@ SAME_SUBJECT = re.compile(
 STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
 #: sides of excluding cues that speak of what stands behind them
 AFTER = ("after", "keeping", "also")
-ASKED = re.compile(
-    r"(?i)\b(?:is|are|will|does|do)\s+(?P<what>[^?]{3,80}?)\s+(?:also\s+)?(?:be\s+)?(?:a\s+)?(?:part|included|covered|affected|involved|moving|joining|transferring|in\s+the)\b"
-)
-#: the same with the deal as its subject: "Does the agreement cover X?"
-ASKED_OF_DEAL = re.compile(
-    r"(?i)\b(?:will|does|do)\s+(?:the|this|it)\b[^?]{0,40}?\s(?:include|cover|affect|involve|change"
-    r"|extend\s+to|apply\s+to)\s+(?P<what>[^?]{3,80})\?"
-)
 #: "through which the two plan to …": what the deal itself is for, no mere hope
 PURPOSE_REACH = 80
 PURPOSE = re.compile(r"(?i)\b(?:through|under|by)\s+which\b[^.;]{0,60}$")
@@ -56,10 +49,8 @@ NOT = re.compile(
     r"|\b(?:neither|nor|none|nothing|no|nobody)\b[^.;:,]{0,60})$"
 )
 NOT_REACH = 75
-NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
 #: how many paragraphs a heading speaks of, list items apart
 HEADING_REACH = 2
-ANAPHOR_REACH, NEXT_REACH, ANSWER_REACH = 32, 90, 12
 #: cues that a sentence can say of the one before it
 POINTING_BACK = ("excluded before", "excluded staying", "existing told", "planned later")
 
@@ -108,11 +99,6 @@ def _headings() -> Matcher:
             "included": table["included"]["phrases"],
         }
     )
-
-
-@cache
-def _anaphors() -> Matcher:
-    return Matcher({"anaphor": load("scope")["anaphor"]["phrases"]})
 
 
 class Scope:
@@ -272,37 +258,14 @@ class Scope:
                     yield Reading(hit.label, "list", intro)
 
     def _from_next(self, index: int) -> Iterator[Reading]:
-        following = index + 1
-        sentences = self.page.sentences
-        if self.denied(index):
-            yield Reading("excluded", "next", following, "before")
-        if following >= len(sentences) or sentences[following]["zone"] != sentences[index]["zone"]:
-            return
-        start = sentences[following]["start"]
-        if self.page.text[sentences[index]["end"] - 1] == "?":
-            yield from self._answers(following, start + ANSWER_REACH)
-            return
-        opening = _anaphors().find(self.page.text, start, start + ANAPHOR_REACH)
-        if not any(hit.start <= start + 2 for hit in opening):
-            return
-        yield from self._answers(following, start + NEXT_REACH)
-
-    def _answers(self, index: int, end: int) -> Iterator[Reading]:
-        """What a sentence, up to `end`, says of the one before it."""
-        for hit in self.hits(index):
+        """What the sentence behind says of this one."""
+        if denied(self.page, index):
+            yield Reading("excluded", "next", index + 1, "before")
+        end = end_of_answer(self.page, index)
+        for hit in self.hits(index + 1) if end else []:
             if hit.label in POINTING_BACK and hit.start < end:
                 status, _, kind = hit.label.partition(" ")
-                yield Reading(status, "next", index, kind)
-
-    def denied(self, index: int) -> re.Match[str] | None:
-        """The question whether `what` is part of the deal, where "No" answers it."""
-        sentence = self.page.sentences[index]
-        if index + 1 >= len(self.page.sentences) or self.page.text[sentence["end"] - 1] != "?":
-            return None
-        span = sentence["start"], sentence["end"]
-        if not NO.match(self.page.text, self.page.sentences[index + 1]["start"]):
-            return None
-        return ASKED_OF_DEAL.search(self.page.text, *span) or ASKED.search(self.page.text, *span)
+                yield Reading(status, "next", index + 1, kind)
 
     def _from_heading(self, index: int) -> Iterator[Reading]:
         heading = self.outline.headings.get(index)
