@@ -38,6 +38,23 @@ def test_ordinals_number_a_list_and_put_nothing_off(nlp: Language) -> None:
     assert not {status for _, status in lines(nlp, text)} & {"planned"}
 
 
+OUT = "Not part of the deal: the hospice in Elm County; the nursing home, which Mercy runs; and"
+
+
+def test_a_list_goes_on_over_semicolons(nlp: Language) -> None:
+    text = f"{OUT} the Elm Street pharmacy."
+    assert len(exclusions(nlp, text)) == 3
+    assert {status for _, status in lines(nlp, text)} <= {"excluded"}
+    later = lines(nlp, "Later: a sleep lab; dialysis; and a burn unit.")
+    assert {("sleep-medicine", "planned"), ("nephrology", "planned")} <= later
+
+
+@pytest.mark.parametrize("end", ["cardiology will be shared.", "included: cardiology."])
+def test_a_list_ends_with_what_is_no_item_of_it(nlp: Language, end: str) -> None:
+    found = lines(nlp, f"Not part of the deal: the hospice in Elm County; {end}")
+    assert ("cardiology", "included") in found
+
+
 def test_a_list_may_be_longer_than_any_phrase(nlp: Language) -> None:
     text = (
         "Left alone: Mercy's partnerships in Arizona and in Bend, Oregon, Lakeside's nine clinics"

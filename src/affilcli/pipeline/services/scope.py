@@ -39,6 +39,9 @@ SAME_SUBJECT = re.compile(
     r"|those|which))\s+(?=(?:of\s+)?\w)"
 )
 STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
+#: a list that a cue opens, and where an item of it goes into what is told of that
+OPENED = re.compile(r"[^:;.]{0,40}:\s")
+TOLD_OF_ITEM = re.compile(r"\b(?:which|who|whose|where|that)\b")
 #: sides of excluding cues that speak of what stands behind them
 AFTER = ("after", "keeping", "also")
 #: "through which the two plan to …": what the deal itself is for, no mere hope
@@ -154,7 +157,7 @@ class Scope:
                 h.start < hit.start <= h.end for h in planned
             ):
                 continue  # the "to offer" of "hopes to offer"
-            inside = left <= hit.start < right
+            inside = left <= hit.start < right or self._lists(hit, index, start)
             status, _, kind = hit.label.partition(" ")
             if status == "planned" and not inside:
                 continue  # "X now, with others to follow later"
@@ -178,6 +181,18 @@ class Scope:
     def _parted(self, hit: Hit, start: int, end: int) -> bool:
         """Does a semicolon stand between a cue and a stretch of its sentence?"""
         return ";" in self.page.text[min(hit.end, end) : max(hit.start, start)]
+
+    def _lists(self, hit: Hit, index: int, start: int) -> bool:
+        """Does a cue open, by a colon, a list of which an item behind a semicolon begins here?
+
+        What has a verb of its own is no item: "Later: a sleep lab; cardiology is shared now".
+        """
+        text, stop = self.page.text, self.page.sentences[index]["end"]
+        opened = OPENED.match(text, hit.end, start)
+        if not opened or ":" in text[opened.end() : start] or ";" not in text[hit.end : start]:
+            return False
+        item = text[text.rindex(";", 0, start) + 1 : stop].partition(";")[0]
+        return not VERB.search(TOLD_OF_ITEM.split(item)[0])
 
     def reaches(self, hit: Hit, index: int, start: int, end: int) -> bool:
         """Does an excluding cue speak of `text[start:end]` of its sentence?"""
