@@ -58,6 +58,7 @@ REPEATED = {
     "digits": "1",
     "numbers": "1,000,",
     "counts": "six-other-hospitals-",
+    "counts with and without a noun": "40 beds, 40, ",
     "bullets": "• cardiology\n",
     "empty lines": "\n",
     "short lines": "x\n",

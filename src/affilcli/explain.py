@@ -43,6 +43,8 @@ WEIGHTS: dict[Question, tuple[str, str]] = {
 }
 #: questions of which just one answer holds: the likeliest is taken, however likely it is
 EXCLUSIVE: tuple[Question, ...] = ("kind", "stage")
+#: those whose candidates share the probability out among them; a day may be of no type, too
+COMPETING: tuple[Question, ...] = (*EXCLUSIVE, "dates")
 #: from where on the others are taken, where it is not this
 HALF = 0.5
 ENOUGH: dict[Question, float] = {
@@ -112,7 +114,7 @@ def _candidate(proposal: Proposal, weighed: _Weighed, reader: Reader) -> Candida
         term: Term = Relevance(confidence=score, evidence=evidence)
     else:
         term = reader.term(question, proposal)
-    found = contributions(proposal, question, weighed.proposals)
+    found = contributions(proposal, question)
     return Candidate(
         term=term,
         score=round(proposal["score"], 3),
@@ -127,32 +129,15 @@ def _candidate(proposal: Proposal, weighed: _Weighed, reader: Reader) -> Candida
     )
 
 
-def contributions(
-    proposal: Proposal, question: Question, proposals: Sequence[Proposal]
-) -> dict[str, float]:
-    """What each feature adds to the log-odds of a proposal, one among these."""
-    found = _weigher(question, proposal).contributions(proposal["features"])
-    if question in EXCLUSIVE:
-        odds = sum(_odds(question, other) for other in proposals if other is not proposal)
-        found[RIVALS] = -math.log(odds)
-    elif question == "dates":
-        rivals = (_odds(question, other) for other in _of_day(proposal, proposals))
-        found[RIVALS] = -math.log(1 + sum(rivals))
+def contributions(proposal: Proposal, question: Question) -> dict[str, float]:
+    """What each feature adds to the log-odds of a proposal, and what rivals take away again."""
+    weigher, features = _weigher(question, proposal), proposal["features"]
+    found = weigher.contributions(features)
+    if question in COMPETING:
+        score = proposal["score"]
+        odds = score / max(1 - score, agreement.LEAST)
+        found[RIVALS] = math.log(max(odds, agreement.LEAST)) - weigher.log_odds(features)
     return found
-
-
-def _of_day(proposal: Proposal, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The other types that a day could be of; types of a day follow each other."""
-    at = next(i for i, other in enumerate(proposals) if other is proposal)
-    first = at - at % len(choosing.TYPES)
-    day = proposals[first : first + len(choosing.TYPES)]
-    return [other for other in day if other is not proposal]
-
-
-def _odds(question: Question, proposal: Proposal) -> float:
-    """The odds of a proposal by itself, before its rivals are counted in."""
-    alone = _weigher(question, proposal).probability(proposal["features"])
-    return alone / max(1 - alone, agreement.LEAST)
 
 
 def _weigher(question: Question, proposal: Proposal) -> Weigher:

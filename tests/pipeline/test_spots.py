@@ -33,8 +33,10 @@ def test_the_nearest_spot_is_found_on_either_side(
 
 
 @given(st.lists(st.tuples(offsets, offsets).map(lambda ab: (min(ab), max(ab)))), offsets, offsets)
-def test_a_cover_knows_whether_one_of_its_stretches_holds_another(
+def test_a_cover_knows_whether_one_of_its_stretches_holds_or_touches_another(
     stretches: list[tuple[int, int]], start: int, end: int
 ) -> None:
     holding = any(a <= start and end <= b for a, b in stretches)
     assert Cover(stretches).holds(start, end) == holding
+    touched = any(a < end and start < b for a, b in stretches)
+    assert Cover(stretches).touches(start, end) == touched

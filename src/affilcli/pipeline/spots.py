@@ -41,7 +41,7 @@ def first_from(spots: Sequence[Spot], offset: int) -> Spot | None:
 
 
 class Cover:
-    """Stretches that may overlap, asked whether one of them holds another stretch."""
+    """Stretches that may overlap, asked whether one of them holds or touches another stretch."""
 
     def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
         ordered = sorted(stretches)
@@ -52,3 +52,8 @@ class Cover:
         """Does one of the stretches hold all of `[start, end)`?"""
         count = bisect_right(self._starts, start)
         return count > 0 and self._reach[count - 1] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Does one of the stretches share a character with `[start, end)`?"""
+        count = bisect_left(self._starts, end)
+        return count > 0 and self._reach[count - 1] > start

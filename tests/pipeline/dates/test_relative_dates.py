@@ -50,6 +50,20 @@ def test_a_day_of_that_year_is_of_the_year_named_last(read: Reader, day: str) ->
     assert "signed 2019-10-20" in story(read, text, "2021-03-10")
 
 
+@pytest.mark.parametrize(
+    ("when", "value"),
+    [
+        ("in the fall of that year", "2019-23"),
+        ("in the third quarter of that same year", "2019-35"),
+        ("in the second half of that year", "2019-41"),
+        ("in the last three months of the same year", "2019-36"),
+    ],
+)
+def test_a_part_of_that_year_is_of_the_year_named_last(read: Reader, when: str, value: str) -> None:
+    text = f"They announced the plan on May 4, 2019, and signed the agreement {when}."
+    assert f"signed {value}" in story(read, text, "2021-03-10")
+
+
 def test_days_are_counted_from_the_season_of_a_magazine(nlp: Language) -> None:
     text = "Lakeside and Mercy plan to join.\n\nThe merger is expected next spring.\n"
     doc = nlp(f"News for friends of Lakeside, Fall 2015\n\n{text}")

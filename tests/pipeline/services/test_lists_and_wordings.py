@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-HEAD = (
-    "Mercy Health and Lakeside Hospital sign affiliation agreement\n\n"
-    "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
-    " have signed an affiliation agreement.\n\n"
-)
+from tests.pipeline.services.announcement import HEAD, lines
 
 #: missed since the words of the sentence weigh: few texts have these
 UNSEEN = pytest.mark.xfail(strict=True, reason="its words lean to what is included")
@@ -17,11 +13,6 @@ UNSEEN = pytest.mark.xfail(strict=True, reason="its words lean to what is includ
 
 def candidates(nlp: Language, text: str) -> set[str]:
     return {p["value"]["id"] for p in nlp(HEAD + text)._.affil_service_lines}
-
-
-def lines(nlp: Language, text: str) -> set[tuple[str, str]]:
-    found = nlp(HEAD + text)._.affil_service_lines
-    return {(p["value"]["id"], p["value"]["status"]) for p in found if p["taken"]}
 
 
 def exclusions(nlp: Language, text: str) -> list[str]:

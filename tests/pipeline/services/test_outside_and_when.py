@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-HEAD = (
-    "Mercy Health and Lakeside Hospital sign affiliation agreement\n\n"
-    "CLEVELAND, Ohio (May 3, 2021) — Mercy Health and Lakeside Hospital said on Monday that they"
-    " have signed an affiliation agreement.\n\n"
-)
+from tests.pipeline.services.announcement import HEAD, lines
+
 #: what stands between the opening of a story and the sentence in question
 STORY = (
     "The boards met in May. Neither chairman would say more about it, and no vote was needed.\n\n"
@@ -22,11 +19,6 @@ UNSEEN = pytest.mark.xfail(strict=True, reason="its words lean to what is includ
 
 def exclusions(nlp: Language, text: str) -> list[str]:
     return [p["value"] for p in nlp(HEAD + text)._.affil_exclusions if p["taken"]]
-
-
-def lines(nlp: Language, text: str) -> set[tuple[str, str]]:
-    found = nlp(HEAD + text)._.affil_service_lines
-    return {(p["value"]["id"], p["value"]["status"]) for p in found if p["taken"]}
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,12 @@ def year_shift_in(got: Groups) -> int | None:
     return 0 if "the" in got else shift_in(got, "rel")
 
 
-def same_year_in(got: Groups) -> bool:
+def says_year(got: Groups) -> bool:
+    """Does a match say of which year it is, in figures or words?"""
+    return not got.keys().isdisjoint(("year", "rel", "the"))
+
+
+def of_same_year(got: Groups) -> bool:
     """Is it of the year that was named last: "of that year"?"""
     return "rel" in got and got["rel"] not in SHIFTS
 

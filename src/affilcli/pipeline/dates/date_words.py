@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from affilcli.pipeline.cues import Word
 from affilcli.pipeline.dates.date_expression import Expression, Unit
@@ -15,8 +16,9 @@ from affilcli.pipeline.dates.date_patterns import (
     WEEKDAYS,
     Groups,
     number_in,
+    of_same_year,
     patterns_at,
-    same_year_in,
+    says_year,
     shift_in,
     year_shift_in,
 )
@@ -46,7 +48,8 @@ def _read(name: str, match: re.Match[str], day_first: bool) -> Expression | None
         return None  # letters that only fold to ours, and digits of other scripts
     if name == "numeric":
         return _numeric(match, got, day_first)
-    return _READERS[name](match, got)
+    found = _READERS[name](match, got)
+    return replace(found, same_year=True) if found and of_same_year(got) else found
 
 
 def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
@@ -55,9 +58,9 @@ def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
     if not text[month].isupper():
         return None
     day = 1 if got.get("day") == "first" else number_in(got, "day")
-    year, rel, same = number_in(got, "year"), shift_in(got, "rel"), same_year_in(got)
+    year, rel = number_in(got, "year"), shift_in(got, "rel")
     end = match.end()
-    if day is None and year is None and rel is None and not same:
+    if day is None and not says_year(got):
         before = text[max(0, month - LEAD_LENGTH) : month]
         if not _LEADS.search(before) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
             return None  # "May", "We March on", "April Jones"
@@ -65,7 +68,7 @@ def _calendar(match: re.Match[str], got: Groups) -> Expression | None:
             end -= 1  # the full stop of the sentence
     unit: Unit = "month" if day is None else "day"
     number = MONTHS[got["month"][:3]]
-    return Expression(match.start(), end, unit, year, number, day, year_shift=rel, same_year=same)
+    return Expression(match.start(), end, unit, year, number, day, year_shift=rel)
 
 
 def _numeric(match: re.Match[str], got: Groups, day_first: bool) -> Expression | None:
@@ -96,7 +99,7 @@ def _season(match: re.Match[str], got: Groups) -> Expression | None:
     """Such as "fall of 2022", "spring"; a bare word needs one before it that makes it a time."""
     year, rel = number_in(got, "year"), year_shift_in(got)
     before = match.string[max(0, match.start() - LEAD_LENGTH) : match.start()]
-    if year is None and rel is None and not _LEADS.search(before):
+    if not says_year(got) and not _LEADS.search(before):
         return None
     return Expression(*match.span(), "season", year, SEASONS[got["season"]], year_shift=rel)
 
@@ -105,7 +108,7 @@ def _quarter(match: re.Match[str], got: Groups) -> Expression | None:
     """Such as "third quarter of 2017", "first half of the year"; of a fiscal year just the year."""
     half, number = got["what"] == "half", ORDINALS[got["nth"]]
     year, rel = number_in(got, "year"), year_shift_in(got)
-    if half and (number > 2 or (year is None and rel is None)):
+    if half and (number > 2 or not says_year(got)):
         return None
     if "fiscal" in got and year is not None:
         return Expression(*match.span(), "year", year, fiscal=True)

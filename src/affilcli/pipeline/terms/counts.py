@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from affilcli.pipeline.spots import Cover
 from affilcli.pipeline.terms.numbers import (
     NUMBER,
     ONES,
@@ -72,9 +73,10 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
     sentence has counted before ("1,800 people go one way and 1,000 the other").
     """
     rests = {100 - one.value for one in known if one.measure == "percent" and one.value != 50}
+    told = Cover([(one.start, one.end) for one in known])
     for found in _bare().finditer(text, start, end):
         here, value = found.span("bare"), number(found["bare"])
-        if any(one.start < here[1] and here[0] < one.end for one in known):
+        if told.touches(*here):
             continue
         if value in rests:
             yield Quantity("percent", value, UNITS["percent"], *here, part=True)
@@ -147,22 +149,13 @@ def _with_noun(measure: str) -> re.Pattern[str]:
     Not "24/7 physician coverage", "two organizations' groups", "three operating rooms", "two
     wards and add six beds", "a 120-bed hospital for people".
     """
-    vocabulary = load("figures")["nouns"]
-    nouns, counted_instead, used_otherwise, between, others = (
-        "|".join(re.escape(noun) for noun in vocabulary[name])
-        for name in (
-            measure,
-            "counted instead",
-            "used otherwise",
-            "not between",
-            "people" if measure == "beds" else "beds",
-        )
-    )
-    first = rf"(?:\s|-(?!hospital))(?!(?:{counted_instead})\b(?!-stay|-case))"
+    others = _either("people" if measure == "beds" else "beds")
+    first = rf"(?:\s|-(?!hospital))(?!(?:{_either('counted instead')})\b(?!-stay|-case))"
     whole = rf"(?:of\s(?:(?:the|its|their|our|those|these)|[\w’'-]+[’']s?)\s(?P<whole>{NUMBER})\s)?"
-    stop = rf"(?!(?:{between}|{others}|{ONES}|{'|'.join(TENS)})(?![\w-]))"
+    stop = rf"(?!(?:{_either('not between')}|{others}|{ONES}|{'|'.join(TENS)})(?![\w-]))"
     word = rf"(?:{stop}[^\W\d][\w’'()/&-]*\s|\([\w’'-]+\)\s)"
-    last = rf"(?<!operating )(?<!procedure )(?:{nouns})\b(?![ -](?:{used_otherwise})\b)"
+    used = rf"(?![ -](?:{_either('used otherwise')})\b)"
+    last = rf"(?<!operating )(?<!procedure )(?:{_either(measure)})\b{used}"
     return pattern(rf"(?<![/\d.,+$]){_WHOLE}{first}{whole}{word}{{0,5}}?{last}")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from affilcli.pipeline.spots import Cover
 from affilcli.pipeline.terms.numbers import (
     BETWEEN,
     DIGITS,
@@ -54,6 +55,7 @@ def _grouped(low: str) -> bool:
 
 def _in_words(text: str, start: int, end: int, signed: list[Quantity]) -> Iterator[Quantity]:
     """The sums told by a word; those that are `signed` are of no other currency."""
+    told = Cover([(one.start, one.end) for one in signed])
     for found in _with_word().finditer(text, start, end):
         value, word = _value(found), found["word"].lower()
         if value < FEW and word not in _currencies()["few"]:
@@ -61,7 +63,7 @@ def _in_words(text: str, start: int, end: int, signed: list[Quantity]) -> Iterat
         if word in _currencies()["doubtful"] and not found["whose"]:
             if not (found["magnitude"] or found["plural"]):
                 continue  # "40,000 won a raise"
-            if any(one.start <= found.start() < one.end for one in signed):
+            if told.touches(found.start(), found.start() + 1):
                 continue  # "the $40 million won them over"
         whose = (found["whose"] or "").lower().replace(".", "").strip()
         unit = _currencies()["whose"].get(whose) or _words()[word]
