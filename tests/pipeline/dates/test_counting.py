@@ -71,6 +71,9 @@ def test_on_a_sunday_the_weekend_is_the_one_that_runs(text: str, value: str) -> 
         ("around June 2021", "2021-06~"),
         ("the March quarter of 2022", "2022-33"),
         ("mid-2021", "2021"),
+        ("by mid-2021", "2021"),
+        ("by the middle of next year", "2022"),
+        ("a fortnight ago", "2021-02-24"),
         ("in the fall of 2022", "2022-23"),
         ("in spring 2026", "2026-21"),
         ("the third quarter of 2017", "2017-35"),
@@ -243,6 +246,13 @@ def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
         ("It is to close early in the new year.", "2022"),
         ("It is to close on New Year's Eve.", "2021-12-31"),
         ("It is to close on the Fourth of July.", "2021-07-04"),
+        ("It is to close by Thanksgiving.", "../2021-11-25"),
+        ("It is to close after Labor Day.", "2021-09-06"),
+        ("It is to close on Memorial Day.", "2021-05-31"),
+        ("It is to close by Labour Day 2022.", "../2022-09-05"),
+        ("It is to close before the new year.", "../2021-12-31"),
+        ("It is to close before New Year's.", "../2021-12-31"),
+        ("It is to close by the new year.", "../2022-01"),
         ("It is to close in Q4.", "2021-36"),
         ("It is to close six weeks from today.", "2021-04-21"),
     ],
@@ -258,6 +268,7 @@ def test_what_they_have_today_is_no_day() -> None:
 
 def test_names_with_words_of_a_date_are_none() -> None:
     assert values("New Year's Eve Hospital and Q4-Health Fourth of July Fund join.") == []
+    assert values("A gift to the Memorial Day Fund, and one for Labor Day Care.") == []
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def test_signed_is_the_day_the_parties_agreed(read: Reader, sentence: str, date:
     assert story(read, sentence) == [f"signed {date}"]
 
 
+def test_a_paper_belongs_to_the_verb_next_to_it(read: Reader) -> None:
+    told = "The two announced Tuesday that they signed a letter of intent on Friday."
+    assert story(read, told) == ["announced 2021-03-09", "signed 2021-03-05"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "date"),
     [

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
+from functools import partial
 from typing import Literal
 
 from affilcli.edtf import MIDDLE, add_months, is_season, parse_day
 from affilcli.pipeline.dates.expressions import Expression
 
 Tense = Literal["past", "future"]
+#: days of a span that can be counted in days
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def resolve(
@@ -62,6 +66,8 @@ class _Counter:
                 return self._day(found)
             case "weekday":
                 return self._weekday(found)
+            case "holiday":
+                return self._holiday(found)
             case "weekend":
                 return self._weekend(found.shift)
             case "week":
@@ -89,15 +95,23 @@ class _Counter:
         month, day = found.number or 1, found.day
         year = found.year or self._year(found.year_shift)
         if year is None and found.year_shift is None and self.today:
-            year = self._nearest(self.today, month, day, found.shift)
+            year = self._nearest(self.today, partial(_day_in, month=month, day=day), found.shift)
         if day > calendar.monthrange(year or 2000, month)[1]:
             return None
         return f"{year or 'XXXX'}-{month:02}-{day:02}"
 
-    def _nearest(self, today: date, month: int, day: int, shift: int | None = None) -> int:
-        """The year that puts a day nearest to today, or on the side that the words say."""
+    def _holiday(self, found: Expression) -> str | None:
+        """Such as "Thanksgiving", the fourth Thursday of November."""
+        on = partial(_nth_weekday, found)
+        year = found.year or (self.today and self._nearest(self.today, on, found.shift))
+        return on(year).isoformat() if year else None
+
+    def _nearest(self, today: date, on: Callable[[int], date], shift: int | None = None) -> int:
+        """The year that puts a day, as it falls in each, nearest to today, or on the side of it
+        that the words say.
+        """
         years = [today.year + n for n in (-1, 0, 1) if 1 <= today.year + n <= MAXYEAR]
-        days = [date(y, month, min(day, calendar.monthrange(y, month)[1])) for y in years]
+        days = [on(year) for year in years]
         past, future = self.tense == "past" or shift == -1, self.tense == "future" or shift == 1
         if past:
             days = [d for d in days if d <= today + timedelta(days=1)]
@@ -149,8 +163,8 @@ class _Counter:
             return None
         if not (self.by_month or found.span == "year"):
             return None
-        if found.span in ("day", "week"):
-            day = self.today + timedelta(days=found.number * (7 if found.span == "week" else 1))
+        if found.span in DAYS:
+            day = self.today + timedelta(days=found.number * DAYS[found.span])
             return day.isoformat() if self.exact else None
         months = found.number * (12 if found.span == "year" else 1)
         day = add_months(self.today, months)
@@ -183,7 +197,11 @@ class _Counter:
         if self.tense == "future":
             last = month + (0 if found.unit == "month" else 2)
             return today.year + (last < today.month)
-        return today.year if self.tense else self._nearest(today, month, MIDDLE)
+        return (
+            today.year
+            if self.tense
+            else self._nearest(today, partial(_day_in, month=month, day=MIDDLE))
+        )
 
     def _running(self, found: Expression) -> str | None:
         """The last, this or next month or quarter."""
@@ -205,6 +223,18 @@ class _Counter:
         year, code = int(match[1]), int(match[2])
         month = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}.get(code, code)
         return value if month > 12 else f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def _day_in(year: int, month: int, day: int) -> date:
+    """A day of a year, or the last of the month where that is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _nth_weekday(found: Expression, year: int) -> date:
+    """The day of a holiday in a year."""
+    month, weekday, nth = found.number or 1, found.day or 0, found.nth or 1
+    days = [d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month]
+    return [d for d in days if d.weekday() == weekday][nth - (nth > 0)]
 
 
 def _turn(shift: int, month: int, now: int) -> int:

@@ -25,6 +25,8 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 #: how many years, months or weeks off
 SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+#: holidays that no day of a month is bound to: month, weekday (Monday is 0), which of them
+HOLIDAYS = {"thanksgiving": (11, 3, 4), "labo": (9, 0, 1), "memorial": (5, 0, -1)}
 COUNTS = {word: i for i, word in enumerate(_SMALL.split(), 1)} | {"a": 1, "an": 1} | _TENS
 
 #: a full stop behind a month written in full ends the sentence
@@ -70,7 +72,8 @@ _SOURCES = {
     "first months": r"(?P<nth>first|last|final)\s+(?P<count>three|six|3|6)\s+months\s+of\s+"
     rf"{_WHICH_YEAR}",
     "holiday": r"(?P<holiday>Christmas|New\s+Year(?:['’]?s?\s+(?:Day|(?=Eve))|['’]s(?!\s+\w))"
-    r"|July\s+Fourth|Fourth\s+of\s+July|Independence\s+Day)(?:\s*(?P<eve>Eve))?\b"
+    r"|July\s+Fourth|Fourth\s+of\s+July|Independence\s+Day|Thanksgiving(?:\s+Day)?|Labou?r\s+Day"
+    r"|Memorial\s+Day)(?:\s*(?P<eve>Eve))?\b"
     rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"
     r"(?P<year>(?:20)?\d\d)\b",
@@ -117,7 +120,7 @@ _SOURCES = {
     r"(?!['’]|\s+(?:of|after|ago|later|earlier|before|since|from\s+the))",
     # six weeks from today
     "from now": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+from\s+(?:now|today)\b",
-    "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|month|year)s?\s+ago\b"
+    "ago": rf"(?P<count>{_COUNT})\s+(?P<span>day|week|fortnight|month|year)s?\s+ago\b"
     r"(?!\s+(?:today|in|this|on))",
     "vague": r"(?:coming|next\s+(?:several|few|couple\s+of))\s+(?:days|weeks|months|years)\b"
     r"|(?:weeks|months)\s+ahead\b|near\s+future\b",
@@ -128,7 +131,10 @@ PATTERNS = {name: re.compile(source, re.IGNORECASE) for name, source in _SOURCES
 _BY_WORD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(SEASONS, ("season",)),
     **dict.fromkeys(ORDINALS, ("new year", "holiday", "first", "first months", "quarter", "day")),
-    **dict.fromkeys(("christmas", "new", "independence"), ("holiday",)),
+    **dict.fromkeys(
+        ("christmas", "new", "independence", "thanksgiving", "labor", "labour", "memorial"),
+        ("holiday",),
+    ),
     **dict.fromkeys(("mid", "midyear"), ("midyear",)),
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), ("deictic",)),
     **dict.fromkeys(

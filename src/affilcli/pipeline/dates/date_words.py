@@ -9,6 +9,7 @@ from dataclasses import replace
 from affilcli.pipeline.cues import Word
 from affilcli.pipeline.dates.date_expression import Expression, Unit
 from affilcli.pipeline.dates.date_patterns import (
+    HOLIDAYS,
     LEAD_LENGTH,
     MONTHS,
     ORDINALS,
@@ -125,13 +126,18 @@ def _first_months(match: re.Match[str], got: Groups) -> Expression:
 
 
 def _holiday(match: re.Match[str], got: Groups) -> Expression | None:
-    """Christmas, New Year's Eve, the Fourth of July: as a time, not in a name."""
-    before = match.string[max(0, match.start() - LEAD_LENGTH) : match.start()]
-    if not _LEADS.search(before):
+    """Christmas, New Year's Eve, the Fourth of July, Labor Day: as a time, not in a name."""
+    text, (begin, end) = match.string, match.span()
+    before = text[max(0, begin - LEAD_LENGTH) : begin]
+    if not _LEADS.search(before) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
         return None
+    year = number_in(got, "year")
+    if of := next((HOLIDAYS[key] for key in HOLIDAYS if got["holiday"].startswith(key)), None):
+        month, day, nth = of
+        return Expression(begin, end, "holiday", year, month, day, nth=nth)
     fixed = {"c": (12, 24 if "eve" in got else 25), "n": (12, 31) if "eve" in got else (1, 1)}
     month, day = fixed.get(got["holiday"][0], (7, 4))
-    return Expression(*match.span(), "day", number_in(got, "year"), month, day)
+    return Expression(begin, end, "day", year, month, day)
 
 
 def _short_quarter(match: re.Match[str], got: Groups) -> Expression:

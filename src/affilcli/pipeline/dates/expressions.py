@@ -23,13 +23,15 @@ _BOUND = re.compile(
     r"(?:\b(?P<about>around|about|approximately|roughly|circa)\s+)?"
     r"(?:(?:\bthe\s+)?\b(?P<edge>end|close|beginning|start|middle|(?:latter|early|first)\s+part)"
     r"\s+of\s+)?(?:\bthe\s+)?"
-    r"(?:\b(?:early|mid|late|later|earlier|calendar)(?:[\s-]+(?:in|of|the))*[\s-]+)?(?:\bthe\s+)?$"
+    r"(?:\b(?:(?P<part>early|mid|late)|later|earlier|calendar)(?:[\s-]+(?:in|of|the))*[\s-]+)?"
+    r"(?:\bthe\s+)?$"
 )
 _BETWEEN = re.compile(r"(?i)\b(?:between|from|either)\s+(?:the\s+|early\s+|late\s+|mid-?\s?)?$")
 _DAY_FIRST = re.compile(
     r"(?i)\b(?:NHS|London|Australia|Queensland|Victoria|Sydney|Melbourne|England|Scotland|Wales"
     r"|Ireland|Zealand)\b|£|A\$|\b(?:organis|programme|centre|paediatric|specialis)"
 )
+_NEW_YEAR = re.compile(r"(?i)(?:the\s+)?new\s+year")
 _SAME_DAY = re.compile(r",?\s+[(–—]?\s?")
 #: so many of these marks make a text British
 MARKS = 3
@@ -85,10 +87,23 @@ def _bounded(text: str, found: Expression, start: int) -> Expression:
     if not before or not before.group().strip():
         return found
     opening = before.start() + len(before.group()) - len(before.group().lstrip())
-    ends = (before["edge"] or "").lower() in ("end", "close") or found.ends
     by, after = found.by or bool(before["by"]), bool(before["after"])
+    if by and _NEW_YEAR.match(text, found.start):
+        found = _by_new_year(found, said=before["by"])
+    elif found.unit == "year" and (before["part"] or before["edge"] == "middle"):
+        by = False  # "by mid-2021" names the year as "in mid-2021" does
     about = bool(before["about"])
+    ends = (before["edge"] or "").lower() in ("end", "close") or found.ends
     return replace(found, start=opening, by=by, after=after, ends=ends, about=about)
+
+
+def _by_new_year(found: Expression, said: str | None) -> Expression:
+    """Before the new year is in this one; by the new year it may be January too."""
+    if said and said.lower() in ("before", "prior to"):
+        return replace(found, unit="year", number=None, day=None, shift=0, ends=True)
+    if found.unit == "year":
+        return replace(found, unit="month", number=1, shift=None, year_shift=1)
+    return found
 
 
 def _ranges(text: str, found: list[Expression]) -> list[Expression]:

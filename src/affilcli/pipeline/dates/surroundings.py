@@ -11,7 +11,7 @@ from affilcli.pipeline.dates.cue_families import BARE, LEADERS, Cues, families
 from affilcli.pipeline.dates.expressions import Expression
 
 #: what can be done to a paper: "close on an affiliation agreement"
-VERBS = ("start", "end", "announce")
+VERBS = ("start", "end", "announce", "sign")
 #: families that tell what a sentence is about, wherever in it they stand
 CONTEXT = frozenset({"event", "history", "regulator", "condition", "deal"})
 #: at this cost a cue no longer counts; none counts so many characters away
@@ -161,7 +161,8 @@ class Surroundings:
         if family == "start" and self._object(hit) and self._governing(hit, "sign"):
             return "sign"
         if hit.label == "paper":
-            return next((name for name in VERBS if self._governing(hit, name)), family)
+            verbs = [h for h in self.hits if h.label in VERBS and _governs(self.text, h, hit)]
+            return max(verbs, key=lambda h: h.start).label if verbs else family
         return family
 
     def _will_be(self, hit: Hit) -> bool:
