@@ -16,11 +16,11 @@ class Expression:
     """A date as the words give it; whatever they leave open is None.
 
     `number` is the month (1-12), season (21-24), quarter, half, weekday (Monday is 0), or for a
-    `span` how many units; a `holiday` is the
-    `nth` weekday `day` of month `number` (-1 is the last one); `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that
-    the end of the unit is meant ("the end of June"), `by` that any day up to it will do, `after`
-    that any from it on will, `about` that it may be a little off, `past` that the words themselves
-    look back ("this past summer").
+    `span` how many units; a `holiday` is the `nth` weekday `day` of the month `number` (-1 is the
+    last one). `shift` is -1 for "last", 0 for "this", 1 for "next". `ends` says that the end of the
+    unit is meant ("the end of June"), `by` that any day up to it will do, `after` that any from it
+    on will, `about` that it may be a little off, `past` that the words themselves look back ("this
+    past summer").
     """
 
     start: int
