@@ -15,6 +15,7 @@ from affilcli.pipeline.people import details, employers, people
 from affilcli.pipeline.people.cast import known_of
 from affilcli.pipeline.people.details import Titles
 from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.wordings import written_near
 from affilcli.records import Person
 from training.examples import Labelled, Read
 
@@ -56,7 +57,7 @@ def _organizations(read: Read) -> Iterator[Labelled]:
             continue
         weighed = employers.candidates(page, named, detail, cast, known)
         for index, features in weighed.items():
-            written = employers.written_near(page, named, cast, index)
+            written = written_near(page, named, cast, index, detail.written)
             yield Labelled(features, index, overlap(gold.organization, written) >= ENOUGH, number)
 
 

@@ -151,6 +151,11 @@ def test_a_bare_name_said_to_be_a_health_system_is_one(nlp: Language, text: str)
             "Oakline Health",
         ),
         (
+            "Come and ask. Nurses, and Genevieve Poe of Oakline Health, will be there on Monday.\n",
+            "Oakline Health",
+        ),
+        ("Then Dr. Pruitt-Poe of Oakline Health replied at some length.\n", "Oakline Health"),
+        (
             "Ely and St Mary's Hospitals NHS Foundation Trust will grow, it said today.\n",
             "Ely and St Mary's Hospitals NHS Foundation Trust",
         ),
@@ -160,6 +165,11 @@ def test_a_name_begins_behind_a_person_and_before_its_and(
     nlp: Language, text: str, name: str
 ) -> None:
     assert list(found(nlp, text)) == [name]
+
+
+def test_initials_that_nobody_explains_are_of_the_name_that_has_them(nlp: Language) -> None:
+    text = "Grant Lake Medical Center will grow. GLMC signed with Oakline Health. OHX did not.\n"
+    assert found(nlp, text)["Grant Lake Medical Center"] == ["Grant Lake Medical Center", "GLMC"]
 
 
 def test_persons_are_no_institutions(nlp: Language) -> None:

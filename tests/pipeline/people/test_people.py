@@ -275,10 +275,6 @@ def test_a_title_may_come_in_the_next_sentence_or_before_an_unknown_employer(
         ("“We grow,” said Dr. Ann Roe. Oakline Health's dean will be one of them.", "dean"),
         ("By: Ann Roe, Vice Chancellor for Health Affairs", "Vice Chancellor for Health Affairs"),
         (
-            "Ann Roe, president of Oakline Health's northern region, spoke.",
-            "president of Oakline Health's northern region",
-        ),
-        (
             "“We grow,” said Ann Roe, an Oakline Health surgeon who becomes its medical director.",
             "medical director",
         ),
@@ -332,3 +328,94 @@ def test_whose_office_it_is_where_the_text_does_not_say(
     nlp: Language, text: str, organization: str
 ) -> None:
     assert ("Bo Poe", organization) in [(name, org) for name, _, org in people(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "“We grow,” said Ann Roe, chief executive of Tarnwick.",
+            ("Ann Roe", "chief executive", "Tarnwick"),
+        ),
+        (
+            "“We grow,” said Ann Roe, who is president of both hospitals.",
+            ("Ann Roe", "president", "both hospitals"),
+        ),
+        (
+            "“We grow,” said Ann Roe, chief of staff in Danvers.",
+            ("Ann Roe", "chief of staff", "Danvers"),
+        ),
+        (
+            "“We grow,” said Ann Roe, president of Oakline Health's northern region.",
+            ("Ann Roe", "president", "Oakline Health's northern region"),
+        ),
+        (
+            "“We grow,” said Ann Roe, interim chair of the Department of Pediatrics.",
+            ("Ann Roe", "interim chair", "Department of Pediatrics"),
+        ),
+        (
+            "Ann Roe remains head of the South campus; Bo Poe stays where he is.",
+            ("Ann Roe", "head", "the South campus"),
+        ),
+        (
+            "“We grow,” said Ann Roe, bishop of the diocese.",
+            ("Ann Roe", "bishop", "the diocese"),
+        ),
+    ],
+)
+def test_an_organisation_behind_the_title_may_be_unknown_or_a_part(
+    nlp: Language, text: str, person: tuple[str, str, str]
+) -> None:
+    assert person in people(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Oakline Health's president, Father Bo Poe, spoke.",
+            ("Bo Poe", "president", "Oakline Health"),
+        ),
+        (
+            "Oakline Health's chairman, Sir Bo Poe, spoke.",
+            ("Bo Poe", "chairman", "Oakline Health"),
+        ),
+        (
+            "“We grow,” said Bo Poe Jr., president of Oakline Health.",
+            ("Bo Poe Jr.", "president", "Oakline Health"),
+        ),
+        (
+            "“We grow,” said Eoin Ó Laoghaire, chief executive of Oakline Health.",
+            ("Eoin Ó Laoghaire", "chief executive", "Oakline Health"),
+        ),
+        (
+            "Oakline Health's Tobias Marrow was blunter: “We are all printing the same book.”",
+            ("Tobias Marrow", None, "Oakline Health"),
+        ),
+    ],
+)
+def test_ranks_and_suffixes_are_no_part_of_who_is_named(
+    nlp: Language, text: str, person: tuple[str, str | None, str]
+) -> None:
+    assert people(nlp, text) == [person]
+
+
+def test_two_people_joined_by_and_have_a_title_each(nlp: Language) -> None:
+    text = (
+        "Dr. Ann Roe, our vice president of nursing, and Genevieve Poe of Oakline Health, "
+        "regional president, will be there."
+    )
+    assert [title for _, title, _ in people(nlp, text)] == [
+        "vice president of nursing",
+        "regional president",
+    ]
+
+
+def test_without_a_name_beside_the_title_an_organisation_is_called_as_it_mostly_is(
+    nlp: Language,
+) -> None:
+    text = (
+        "Mercer Hospital keeps its beds. Mercer is glad of it. “We grow,” said the hospital's "
+        "president, Ann Roe."
+    )
+    assert people(nlp, text) == [("Ann Roe", "president", "Mercer Hospital")]

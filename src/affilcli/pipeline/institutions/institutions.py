@@ -22,7 +22,7 @@ from affilcli.pipeline.institutions.kindred import Kindred
 from affilcli.pipeline.institutions.known_names import SKIPPED, KnownNames
 from affilcli.pipeline.institutions.name_words import is_generic, is_head, word_list
 from affilcli.pipeline.institutions.names import Name, shapes
-from affilcli.pipeline.institutions.persons_apart import names_person
+from affilcli.pipeline.institutions.persons_apart import is_persons, names_person
 from affilcli.pipeline.institutions.resolve import MODEL, Form, Resolver
 from affilcli.pipeline.institutions.runs import RUN
 from affilcli.pipeline.institutions.settling import settled
@@ -130,7 +130,7 @@ def _shapes(page: Page) -> Iterator[Name]:
         if page.kind(sentence) not in SKIPPED and not _shouts(page.text_of(sentence)):
             for name in shapes(page.text, sentence["start"], sentence["end"]):
                 if name.strength > MODEL:
-                    yield _behind_person(page.text, _before_person(page.text, name, people))
+                    yield _behind_person(page.text, _before_person(page.text, name, people), people)
     yield from _based(page)
 
 
@@ -143,10 +143,14 @@ def _before_person(text: str, name: Name, people: list[tuple[int, int]]) -> Name
     return name
 
 
-def _behind_person(text: str, name: Name) -> Name:
-    """`CEO Ann Roe of Oakline Health`: the name begins behind the person's."""
+def _behind_person(text: str, name: Name, people: list[tuple[int, int]]) -> Name:
+    """`Ann Roe of Oakline Health`: the name begins behind the person's."""
     of = _OF.search(text, name.start, name.end)
-    if of and names_person(text, name.start, of.start()):
+    if of is None:
+        return name
+    person = name.start, of.start()
+    full = person in people and " " in text[of.end() : name.end]
+    if (full and is_persons(text[slice(*person)])) or names_person(text, *person):
         return name._replace(start=of.end())
     return name
 

@@ -19,13 +19,17 @@ REACH = 24
 
 def names_person(text: str, start: int, end: int) -> bool:
     """Is this a person's name by its shape, and by the title, degree or speech beside it?"""
-    name = text[start:end]
-    if not _PERSON.fullmatch(name) or any(is_head(word) for word in name.split()):
-        return False
-    before = text[max(0, start - REACH) : start]
+    name, before = text[start:end], text[max(0, start - REACH) : start]
+    if not is_persons(name):
+        return " " not in name and not is_head(name) and _ADDRESS.search(before) is not None
     if _ADDRESS.search(before) or _titled().search(before) or _DEGREE.match(text, end):
         return True
     return _entitled().match(text, end) is not None
+
+
+def is_persons(name: str) -> bool:
+    """Can a name be a person's by its shape: two words or more, none of an organisation's?"""
+    return _PERSON.fullmatch(name) is not None and not any(is_head(w) for w in name.split())
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Mention
+from affilcli.pipeline.institutions.defined_forms import unnamed
 from affilcli.pipeline.institutions.kin import Kin
 from affilcli.pipeline.institutions.name_types import kind_of
 from affilcli.pipeline.institutions.name_words import without_state, word_list
@@ -20,6 +21,7 @@ from affilcli.pipeline.institutions.short_forms import (
     Key,
     adds_legal_form,
     implied_forms,
+    initials,
     short_name,
     shortens,
 )
@@ -34,6 +36,8 @@ MODEL = 0.5
 LONGEST_ACRONYM = 8
 #: so many letters in capitals are an acronym of their own, not a shortened name
 LONGEST_INITIALS = 5
+#: three letters or more: of two there are too many of other things
+_INITIALS = re.compile(r"(?<![\w&.-])[A-Z]{3,6}(?![\w&-])")
 # The town of a name, not the institution: `Newport, R.I.`, `Newport County`, `in Newport`.
 _PLACE_BEHIND = re.compile(
     r",? (?:[A-Z][a-z]+\.?,|[A-Z][a-z]+\.|County|Street|Avenue|Road|area|and [A-Z])|-based"
@@ -117,7 +121,20 @@ class Resolver:
             for added in self.clusters[index].add(form):
                 self.kin.add(index, added, self.clusters[index].id)
         self.clusters.sort(key=lambda c: c.first)
+        self._take_initials()
         return self._institutions()
+
+    def _take_initials(self) -> None:
+        """Initials that the text never explains are short for the one name that has them."""
+        owned = {key for cluster in self.clusters for key in cluster.forms}
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for index, cluster in enumerate(self.clusters):
+            for short in (short for key in cluster.forms for short in initials(key)):
+                bearers[short].add(index)
+        for word in sorted(set(_INITIALS.findall(self.text)) - unnamed(self.text)):
+            key, fitting = _key(word), bearers.get(word.casefold(), set())
+            if len(fitting) == 1 and key not in owned:
+                self.clusters[min(fitting)].forms[key] = word
 
     def _host(self, key: Key, form: Form) -> int | None:
         """The cluster that a form belongs to, the surest and the first; None for a new one."""

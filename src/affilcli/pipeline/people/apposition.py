@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from affilcli.pipeline.institutions.name_types import is_organisation
 from affilcli.pipeline.page import Page
@@ -23,7 +24,8 @@ from affilcli.pipeline.people.titles import (
     title_words,
     words_end,
 )
-from affilcli.pipeline.spots import starting_in
+from affilcli.pipeline.spots import starting_in, touching
+from affilcli.vocabulary import load
 
 #: how far the words about a person go at most, in characters
 REACH = 170
@@ -37,12 +39,15 @@ _STOP = re.compile(
     r"|and\s(?:Dr|[A-Z][\w.’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,)|in a|on|when"
     r"|where|but|speaking|putting|referring)\b"
 )
-_ABBREVIATION = re.compile(r"(?:\b(?:St|Inc|Co|Corp|U\.S|Dr|Jr|N\.C|Mt)\.|\b[A-Z]\.)$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Inc|Co|Corp|U\.S|Dr|Jr|N\.C|Mt|Ft|Mass|Univ|Hosp|Assn)\.|\b[A-Z]\.)$"
+)
 #: what joins a title with the organisation behind it
 _CONNECT = re.compile(r"(?:,|\s(?:of|at|for|with|from))(?:\s(?:the|both))*\s*$|,\s*$|\s[–—-]\s$")
 _OF = re.compile(r"\s(?P<joint>of|at|for)\s(?:the\s)?(?=[A-Z])")
 #: `dean of the School of Medicine`: a part of a university that has a dean of its own
-_SCHOOL = re.compile(r"(?:School|College|Faculty) of [A-Z]")
+_SCHOOL = re.compile(r"(?:School|College|Faculty|Department) of [A-Z]")
+_BASED = re.compile(r"^[A-Z][\w .]{0,30}-based\s")
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _AFTER_COMMA = re.compile(r",\s(?:and\s)?(?:(?!said|who)[\w&’'-]+\s){0,3}[\w-]+")
 #: a department behind a comma is part of the title: `vice president, Medical Affairs`
@@ -59,9 +64,13 @@ BODY = re.compile(
 _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 #: a part of the organisation: `president of Org's northern region`
 _PART = re.compile(
-    r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit)\b"
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit"
+    r"|(?:service\s)?area)\b"
 )
 _PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
+_AND_PERSON = re.compile(
+    r",?\sand\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)\s(?:of|at|from)\s(?=(?:the\s)?[A-Z])"
+)
 _OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
 _AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
 
@@ -69,7 +78,7 @@ _AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\
 def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
     """A title that begins at `start`, with its organisation before or behind it."""
     limit = _next_person(page.text, start, words_limit(page, named, start), mentions)
-    first = title_words().search(page.text, start, limit)
+    first = _first_title(page.text, start, limit, mentions)
     if first is None or not _leads_to(page.text[start : first.start()], start, mentions):
         return Detail(None, None, named.end)
     inside = starting_in(mentions, start, limit)
@@ -83,13 +92,24 @@ def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) 
     return _unknown(page.text, start, first.end(), limit)
 
 
+def _first_title(
+    text: str, start: int, limit: int, mentions: Sequence[Place]
+) -> re.Match[str] | None:
+    """The first title word that is no part of an owner: not that of `Doctors' president`."""
+    for found in title_words().finditer(text, start, limit):
+        owners = (m for m in touching(mentions, *found.span()) if _POSSESSIVE.match(text, m[1]))
+        if next(owners, None) is None:
+            return found
+    return None
+
+
 def _of_mention(text: str, start: int, joint: int, mention: Place, limit: int) -> Detail:
     """The title of `chair of Org`; of `chair of the Org board`, the chair of the board; and of
     `dean of Org and provost` both.
     """
     title = clean(text[start:joint])
     if part := _PART.match(text, mention[1], limit):
-        return Detail(clean(text[start : part.end()]), mention, part.end())
+        return Detail(title, mention, part.end(), written=text[mention[0] : part.end()])
     body = BODY.match(text, mention[1], limit)
     if body and title:
         owned = text[mention[1]] in "’'"
@@ -117,7 +137,7 @@ def _unknown(text: str, start: int, first: int, limit: int) -> Detail:
         return Detail(clean(text[start : of.start()]), None, end, written=of["owner"])
     stop = _before_organisation(text, first, end)
     title = text[start:stop]
-    written = _OF.sub("", text[stop:end], count=1).strip() if stop < end else None
+    written = _BASED.sub("", _OF.sub("", text[stop:end], count=1)).strip() if stop < end else None
     owned = title.startswith(("our ", "its "))
     return Detail(clean(title), None, end, owned=owned, written=written)
 
@@ -135,12 +155,21 @@ def _before_organisation(text: str, start: int, end: int) -> int:
     of = _OF.search(text, start, end)
     if of is None:
         return end
-    name = text[of.end() : end]
+    name = text[of.end() : end].split(",", maxsplit=1)[0]
     if title_words().search(name) or is_department(name):
         return end
     # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
+    title = text[max(0, start - REACH) : of.start()]
     known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
+    known = known or _heads().search(title) is not None
     return of.start() if known or is_organisation(name) or _SCHOOL.match(name) else end
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Ends with the title of one who heads a whole organisation, and no part of it."""
+    words = "|".join(map(re.escape, load("people")["titles"]["heads"]))
+    return re.compile(rf"(?i)(?<!vice[ -])\b(?:{words})$")
 
 
 def words_limit(page: Page, named: Named, start: int) -> int:
@@ -158,7 +187,12 @@ def words_limit(page: Page, named: Named, start: int) -> int:
 
 
 def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -> int:
-    """Where the words about the next person begin (`…, and Board Chair Ann Roe`), else `limit`."""
+    """Where the words about the next person begin (`…, and Board Chair Ann Roe`, `and Ann Roe of
+    Acme`), else `limit`.
+    """
+    other = _AND_PERSON.search(text, start, limit)
+    if other and could_be_name(other["name"]):
+        limit = other.start()
     for title in title_words().finditer(text, start, limit):
         ahead = _PERSON_AHEAD.match(text, title.end())
         if ahead and could_be_name(ahead["name"]) and not _named_in(ahead, mentions):

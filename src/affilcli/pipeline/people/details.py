@@ -25,6 +25,8 @@ from affilcli.vocabulary import load
 _BELONGS = re.compile(r"(?:,? (?:at|of|from|for)|,| \() ?(?:the )?")
 #: what ends the line of a signature, a caption or a contact: nothing, a bracket, a telephone number
 _LINE_ENDS = re.compile(r"$|[\n);]|,?\s\(?\+?\d")
+#: `chief of staff in Dayton`: the house that is there
+_THERE = re.compile(r"\sin\s(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$")
 #: a title of more words than this is rarely one
 LONG = 9
 _LOOSE = re.compile(r"[.;:\d(\"“]|\b(?:who|said|since|was|were|had|they|we)\b")
@@ -57,6 +59,9 @@ def _completed(title: Detail, found: list[Way]) -> Detail:
     callings = (way.detail.mention for way in found if "calling" in features_of(way))
     if title.mention or title.written:
         return title
+    if there := _THERE.search(title.title or ""):
+        bare = (title.title or "")[: there.start()]
+        return title._replace(title=bare, written=there["place"])
     return title._replace(mention=next(filter(None, callings), None))
 
 

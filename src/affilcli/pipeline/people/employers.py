@@ -11,15 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from affilcli.pipeline.annotations import Institution, Mention
+from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
-from affilcli.pipeline.institutions.name_words import is_generic, word_list
+from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government
 from affilcli.pipeline.people.nearby import is_signed, line_above, near
 from affilcli.pipeline.people.persons import Named
-from affilcli.pipeline.people.titles import Detail, Place, holds_any, is_civic, office_words
+from affilcli.pipeline.people.titles import Detail, holds_any, is_civic, office_words
+from affilcli.pipeline.people.wordings import as_written, written_near
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
@@ -45,7 +46,7 @@ class Employers:
     ) -> tuple[int | None, str | None]:
         """The institution that a person is for, if it is one, and its name here."""
         if detail.mention is not None:
-            return detail.mention[2], detail.written or _as_written(page, detail.mention, cast)
+            return detail.mention[2], detail.written or as_written(page, detail.mention, cast)
         told = _is_told(detail, cast)
         if named.labelled and not told and (line := line_above(page, named)):
             bearers = sorted(cast.called.get(next(iter(word_list(line)), ""), ()))
@@ -56,7 +57,7 @@ class Employers:
         best = max(weighed, key=lambda i: (self.weigher.probability(weighed[i]), -i), default=None)
         if best is None:
             return None, detail.written
-        return best, written_near(page, named, cast, best)
+        return best, written_near(page, named, cast, best, detail.written)
 
 
 def is_open(detail: Detail, cast: Cast) -> bool:
@@ -70,19 +71,6 @@ def _is_told(detail: Detail, cast: Cast) -> bool:
         return False
     known = _is_whole(detail) or bool(_named_so(detail, cast))
     return not (_is_described(detail.written) and known)
-
-
-def written_near(page: Page, named: Named, cast: Cast, index: int) -> str:
-    """How an institution is called nearest to a person."""
-    nearest = _nearest(cast.institutions[index], named)
-    return _as_written(page, (nearest["start"], nearest["end"], index), cast)
-
-
-def _nearest(one: Institution, named: Named) -> Mention:
-    """The mention of an institution nearest to a person."""
-    mentions = one["mentions"]
-    after = bisect_left(mentions, named.start, key=lambda m: m["start"])
-    return min(mentions[max(0, after - 1) : after + 1], key=lambda m: abs(m["start"] - named.start))
 
 
 def candidates(
@@ -157,14 +145,6 @@ def _competing(cast: Cast, near: Mapping[str, set[int]], others: set[int | None]
     if len(cast.institutions) <= MANY:
         return range(len(cast.institutions))
     return sorted({*cast.main, *(one for one in others if one is not None)}.union(*near.values()))
-
-
-def _as_written(page: Page, mention: Place, cast: Cast) -> str:
-    """How the organisation is named beside a title; in full where that is a mere `the System`."""
-    start, end, index = mention
-    written = page.text[start:end]
-    vague = is_generic(written) and not written.isupper()
-    return cast.institutions[index]["name"] if vague else written
 
 
 def _is_described(written: str) -> bool:

@@ -7,18 +7,23 @@ import re
 from affilcli.pipeline.institutions.name_words import is_head
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast
-from affilcli.pipeline.people.persons import Named
-from affilcli.pipeline.people.titles import Detail, Place
+from affilcli.pipeline.people.persons import COURTESY, Named
+from affilcli.pipeline.people.titles import Detail, Place, saying_words
 from affilcli.pipeline.spots import first_from, last_before, starting_in
 
 #: how far from a signature its organisation may stand, in characters
 SIGNED_REACH = 160
 #: how far before a sentence the institutions of its paragraph are looked for, in characters
 PARAGRAPH_REACH = 10_000
+#: how far before a name "its" is looked for, in characters
+ITS_REACH = 60
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_ITS_BEFORE = re.compile(rf"\b[Ii]ts\s[^.;:“”\"]+(?:\b{COURTESY}\s)?$")
+_ITS_BEHIND = re.compile(r",\s(?:[A-Z][\w.]*,\s)*its\s")
 #: the name ends its line, but for degrees: a signature
 _SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*+,?[ \t]?){0,3}+(?:\n|$)")
 #: `Acme's Dr. Jane Roe`, `The surgeons are Acme's: Jane Roe`
-_OWNS = re.compile(r"[’']s?:?\s(?:own\s)?(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Sister)\b\.?\s)*")
+_OWNS = re.compile(rf"[’']s?[:,]?\s(?:own\s)?(?:{COURTESY}\s)*")
 
 
 def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[int]]:
@@ -39,8 +44,14 @@ def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[
     following = first_from(cast.mentions, named.end)
     behind = [following] if following else []
     signed = signer(page, named, cast) if is_signed(page, named) else None
+    told = [m for m in here if not _in_quotation(page.text, floor, m[0])]
+    said = [m for m in (*first, *here, *behind) if _in_quotation(page.text, floor, m[0])]
     return {
-        "before in the sentence": {m[2] for m in here[-1:]},
+        "before in the sentence": {m[2] for m in told[-1:]},
+        "opens the sentence": {m[2] for m in told[:1]},
+        "in the quotation": {m[2] for m in said},
+        "its": {m[2] for m in (told or first)[:1]} if _is_its(page, named) else set(),
+        "spoke before": {m[2] for m in first if _speaks(page.text, m[1])},
         "behind in the sentence": {m[2] for m in behind if m[0] < end},
         "last in the paragraph": {m[2] for m in above[-1:]},
         "opens the sentence before": {m[2] for m in first[:1]},
@@ -51,8 +62,31 @@ def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[
         "last main above": {main[2]} if main and not main_here else set(),
         "within the words": {m[2] for m in behind if m[0] < detail.end},
         "signed for": {signed[2]} if signed else set(),
-        "owns the name": {m[2] for m in here[-1:] if _OWNS.fullmatch(page.text, m[1], named.start)},
+        "owns the name": {m[2] for m in here[-1:] if owns(page, named, m)},
     }
+
+
+def owns(page: Page, named: Named, mention: Place) -> bool:
+    """Is a person named as an organisation's: `Acme's Dr. Jane Roe`?"""
+    return _OWNS.fullmatch(page.text, mention[1], named.start) is not None
+
+
+def _speaks(text: str, end: int) -> bool:
+    """Is the organisation that is named until here said to speak: `Acme said on Monday`?"""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word.group(1) in saying_words()
+
+
+def _is_its(page: Page, named: Named) -> bool:
+    """Is a person's title somebody's who was named before: `Jane Roe, its president`?"""
+    before = page.text[max(0, named.start - ITS_REACH) : named.start]
+    return bool(_ITS_BEFORE.search(before) or _ITS_BEHIND.match(page.text, named.end))
+
+
+def _in_quotation(text: str, floor: int, offset: int) -> bool:
+    """Does an offset lie within quotation marks that a paragraph opens behind `floor`?"""
+    before = text[floor:offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def line_above(page: Page, named: Named) -> str | None:

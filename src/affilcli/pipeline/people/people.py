@@ -15,10 +15,11 @@ from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.people.cast import Cast, Known, cast_of, could_be_person, known_of
 from affilcli.pipeline.people.details import Titles
 from affilcli.pipeline.people.employers import Employers
+from affilcli.pipeline.people.nearby import owns
 from affilcli.pipeline.people.persons import Named, names_in, saying
 from affilcli.pipeline.people.titles import Detail, Place, is_department, is_outside
 from affilcli.pipeline.people.titles_later import returns
-from affilcli.pipeline.spots import starting_in
+from affilcli.pipeline.spots import last_before, starting_in
 from affilcli.pipeline.weigh import Weigher
 
 #: words about a person that end further behind the sentence's start are no part of its evidence
@@ -140,6 +141,12 @@ def _shares_name(named: Named, cast: Cast) -> bool:
     return bool(bearers) and bool(set.intersection(*bearers))
 
 
+def _is_owned(page: Page, named: Named, cast: Cast) -> bool:
+    """Is the person named as that of an organisation: `Acme's Jane Roe`?"""
+    before = last_before(cast.mentions, named.start)
+    return before is not None and owns(page, named, before)
+
+
 def _features(
     page: Page, named: Named, detail: Detail, index: int | None, cast: Cast
 ) -> dict[str, float]:
@@ -152,6 +159,7 @@ def _features(
         "title": float(bool(detail.title)),
         "organization": float(bool(detail.mention or detail.written)),
         "narrator": float(not (detail.mention or detail.written) and bool(detail.title)),
+        "organization's own": float(_is_owned(page, named, cast)),
         "saying": float(saying(page, named)),
         "doctor": float(named.doctor),
         "model": float(named.model),

@@ -14,14 +14,20 @@ from affilcli.vocabulary import load
 
 # The parts of a name: a capitalised word, a particle, initials, a nickname, and what stands behind.
 _PART = r"[A-ZÀ-Þ](?:[\w\u0300-\u036f]|[’'](?=\w\w)|-(?=\w))+"
-_PARTICLE = r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.)(?![\w])"
-_PREFIX = r"(?:Dr|Drs|Prof|Mr|Mrs|Ms|Sister|Sr|Rev|Hon|Sir|Dame)\b\.?(?:\s(?:Dr|med)\.)*"
+_PARTICLE = (
+    r"(?:de|del|della|der|den|van|von|la|le|bin|al|di|da|dos|ten|Vande|Van|De|St\.|Ó|Ní)(?!\w)"
+)
+#: what is put before a name, out of courtesy or by rank: no part of it
+COURTESY = (
+    r"(?:Drs?|Prof|Mr|Mrs|Ms|Sister|Sr|Brother|Br|Father|Fr|Rev|Msgr|Hon|Sir|Dame|Lord|Lady|Datuk"
+    r"|Dato|Tan\sSri|Sheikh|H(?:is|er)\sExcellency)\b\.?(?:\s(?:Dr|med)\.)*"
+)
 _NICKNAME = r"[“\"‘'(][A-Z][\w]+[”\"’')]"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr)\.|,?\s(?:II|III|IV)\b)?"
 NAME = re.compile(
-    rf"(?<![\w’'])(?:(?P<prefix>(?:{_PREFIX}))\s)?"
+    rf"(?<![\w’'])(?:(?P<prefix>{COURTESY})\s)?"
     rf"(?P<name>(?:{_PART}|[A-Z]\.(?:\s?[A-Z]\.)*)"
-    rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|{_PART})){{1,10}}{_SUFFIX})"
+    rf"(?:\s(?:[A-Z]\.|{_NICKNAME}|{_PARTICLE}|(?!Jr\.|Sr\.){_PART})){{1,10}}{_SUFFIX})"
 )
 #: `Duluth-based Acme` is no person
 _BASED = re.compile(r"-(?:based|area|owned|born|run|style)\b")
@@ -30,7 +36,7 @@ _DOCTOR = re.compile(rf"\bDr\.?\s({_PART})")
 _SURNAMED = re.compile(
     rf"\b(?P<prefix>Dr|Prof|Mr|Mrs|Ms)\.?\s(?P<name>{_PART})(?![\w’'-]|\s(?:[A-ZÀ-Þ]|{_PARTICLE}))"
 )
-_TITLE_END = r"\s+(?:by\s)?(?:Dr\.\s|Prof\.\s|Mr\.\s|Ms\.\s|Mrs\.\s)?$"
+_TITLE_END = rf"\s+(?:by\s)?(?:{COURTESY}\s)?$"
 #: zones that name nobody who is for a party
 SKIPPED = frozenset(
     {"byline", "metadata", "related", "advert", "headline", "boilerplate", "dateline"}

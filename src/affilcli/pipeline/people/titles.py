@@ -76,7 +76,7 @@ def _described() -> str:
 
 #: a capitalised name of up to five words
 _NAMED = (
-    r"(?:the\s)?[A-Z][\w&-]*(?:\.\w+)*(?:\s(?:of\s|&\s)?[A-Z][\w&.-]*\w){0,4}"
+    r"(?:the\s)?(?:(?:St|Mt|Ft)\.\s)?[A-Z][\w&-]*(?:\.\w+)*(?:\s(?:of\s|&\s)?[A-Z][\w&.-]*\w){0,4}"
     r"(?:(?<=Children)[’']s|(?<=Women)[’']s)?"
 )
 
@@ -89,9 +89,15 @@ def _possessor() -> re.Pattern[str]:
 @cache
 def _employer() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:of|at|for|with)\s(?P<owner>(?:the|this|that|a|an)\s(?:[a-z][\w-]*\s){{0,2}}?"
+        rf"\s(?:of|at|for|with)\s(?P<owner>(?:the|this|that|a|an|both|all)\s(?:[\w-]+\s){{0,2}}?"
         rf"(?:{_any(load('people')['employers']['nouns'])})(?![\w’'-]))"
     )
+
+
+@cache
+def _described_one() -> re.Pattern[str]:
+    nouns = _any(load("people")["employers"]["nouns"])
+    return re.compile(rf"\b(?P<owner>the\s(?:[a-z][\w-]*\s){{0,2}}?(?:{nouns}))(?![\w-])")
 
 
 def possessor(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -102,6 +108,11 @@ def possessor(text: str, start: int, end: int) -> re.Match[str] | None:
 def employer(text: str, start: int, end: int) -> re.Match[str] | None:
     """Words for an organisation behind a title: `of the new hospital`."""
     return _employer().search(text, start, end)
+
+
+def described(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Words for an organisation that what somebody does is about: `chairs the alliance's board`."""
+    return _described_one().search(text, start, end)
 
 
 def is_civic(title: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from affilcli.pipeline.institutions.name_words import opens_no_name
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.persons import COURTESY, Named
 from affilcli.pipeline.people.titles import (
     ARTICLES,
     Detail,
@@ -28,12 +28,13 @@ from affilcli.pipeline.spots import starting_in, touching
 REACH, GAP, OWNER_REACH = 140, 45, 60
 #: a longer line below a signature, in words, is no title
 LONGEST_LINE = 10
-_PREFIX = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s(?:(?:Dr|med)\.\s)*)$")
+#: a prefix that tells no more of a person: `Sister` is a title
+_PREFIX = re.compile(rf"(?<!\w)(?!Sister|Sr){COURTESY}\s$")
 #: what can stand between a title and the name: `of surgery`, `and surgeon`
 _GOES_ON = re.compile(r"\s(?:of|for|in|at)\s|,?\s?(?:and|&)")
 #: the end of a sentence or quotation (not the stop of `St.`), or a verb: no title goes on there
 _ENDS = re.compile(
-    r"(?:(?<!\bSt)(?<!\bMt)(?<!\bDr)\.|[;!?”\"])\s|\s(?:is|are|was|were|has|had|said|says)\b"
+    r"(?:(?<!\bSt)(?<!\bMt)(?<!\bDr)\.|[;!?”\"])(?:\s|$)|\s(?:is|are|was|were|has|had|said|says)\b"
 )
 #: what can stand between an organisation and the title: `Org’s Ohio president`
 _OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]*(?:the\s)?)")
@@ -44,7 +45,7 @@ _OF_BEHIND = re.compile(r",?\s(?:of|from|at|with)\s(?:the\s)?")
 #: what joins a title with the name of its bearer behind it
 _INTRODUCES = re.compile(
     r"\s(?:is|are|was|were|will\sbe|has\sbeen|have\sbeen|remains?|becomes?|:)\s(?:now\s)?"
-    r"(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Sister)\b\.?\s)*$|:\s(?:(?:Drs?|Prof|Mr|Mrs|Ms)\b\.?\s)*$"
+    rf"(?:{COURTESY}\s)*$|:\s(?:{COURTESY}\s)*$"
 )
 #: nothing more on the line of a name, and the line below it
 _LINE_END = re.compile(r"[ ,_]*\n(?P<below>[^\n]*)")

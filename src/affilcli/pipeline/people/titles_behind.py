@@ -16,6 +16,7 @@ from affilcli.pipeline.people.titles import (
     Place,
     clean,
     degrees,
+    described,
     role_verb,
     saying_words,
     title_words,
@@ -150,6 +151,7 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
             board = page.text[owner[0] : body.end("body")]
             return Detail(clean(page.text[begin:verb]), owner, body.end(), written=board)
         place = None if owner else _PLACE.search(page.text, verb, end)
-        written = place["place"] if place else None
+        house = None if owner or place else described(page.text, verb, end)
+        written = place["place"] if place else house["owner"] if house else None
         return Detail(clean(page.text[begin:end]), owner, end, owned=True, written=written)
     return Detail(None, None, named.end)

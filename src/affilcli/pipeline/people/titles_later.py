@@ -16,7 +16,7 @@ from affilcli.pipeline.cues import words_of
 from affilcli.pipeline.notation import WORD
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.apposition import apposition
-from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.persons import COURTESY, Named
 from affilcli.pipeline.people.titles import Detail, Place, clean, title_words
 from affilcli.pipeline.spots import starting_in
 
@@ -41,7 +41,8 @@ _NAMES = re.compile(r",?\s(?:(?:Drs?|Mr|Ms|Mrs|Prof)\.?\s)?[A-Z][\w’'-]+\s(?:[
 #: `His counterpart at Acme, Jane Roe`
 _COUNTERPART = re.compile(
     r"(?i:\b(?:counterpart|opposite number|colleague|successor|predecessor)s?)"
-    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>(?:(?:St|Mt)\.\s)?[^,.;\n]{2,60}),?\s(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir)\b\.?\s)*$"
+    r"\s(?:at|in|of|from|on)\s(?:the\s)?(?P<owner>(?:(?:St|Mt)\.\s)?[^,.;\n]{2,60}),?\s"
+    rf"(?:{COURTESY}\s)*$"
 )
 
 
