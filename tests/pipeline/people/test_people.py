@@ -400,6 +400,43 @@ def test_ranks_and_suffixes_are_no_part_of_who_is_named(
     assert people(nlp, text) == [person]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "“We grow,” said Ann Roe, the hospital's human resources director.",
+            ("Ann Roe", "human resources director", "Mercer Hospital"),
+        ),
+        (
+            "“We grow,” said Ann Roe, the university's provost.",
+            ("Ann Roe", "provost", "the university"),
+        ),
+        ("Provost Ann Roe of Tarnwick said so.", ("Ann Roe", "Provost", "Tarnwick")),
+        (
+            "Oakline Health's interim chair-designate, Ann Roe, spoke.",
+            ("Ann Roe", "interim chair-designate", "Oakline Health"),
+        ),
+    ],
+)
+def test_a_described_organisation_is_the_one_meant_or_stands_for_itself(
+    nlp: Language, text: str, person: tuple[str, str, str]
+) -> None:
+    assert person in people(nlp, text)
+
+
+def test_who_holds_an_office_is_called_by_the_surname_in_minutes(nlp: Language) -> None:
+    text = "Trustee Ocampo asked if the doctors would come. Regent Ocampo-Roe replied."
+    assert [(name, title) for name, title, _ in people(nlp, text)] == [
+        ("Ocampo", "Trustee"),
+        ("Ocampo-Roe", "Regent"),
+    ]
+
+
+def test_what_a_title_is_of_is_nobody(nlp: Language) -> None:
+    text = "Ann Roe is president of Oakline Health's Rocky Mountain division."
+    assert [name for name, _, _ in people(nlp, text)] == ["Ann Roe"]
+
+
 def test_two_people_joined_by_and_have_a_title_each(nlp: Language) -> None:
     text = (
         "Dr. Ann Roe, our vice president of nursing, and Genevieve Poe of Oakline Health, "

@@ -65,7 +65,7 @@ _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 #: a part of the organisation: `president of Org's northern region`
 _PART = re.compile(
     r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit"
-    r"|(?:service\s)?area)\b"
+    r"|(?:service\s)?area|health\ssystem|institute)\b"
 )
 _PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
 _AND_PERSON = re.compile(
@@ -79,7 +79,11 @@ def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) 
     """A title that begins at `start`, with its organisation before or behind it."""
     limit = _next_person(page.text, start, words_limit(page, named, start), mentions)
     first = _first_title(page.text, start, limit, mentions)
-    if first is None or not _leads_to(page.text[start : first.start()], start, mentions):
+    if first is None:
+        return Detail(None, None, named.end)
+    owned = possessor(page.text, start, first.start())
+    words = page.text[owned.end() if owned else start : first.start()]
+    if not _leads_to(words, start, mentions):
         return Detail(None, None, named.end)
     inside = starting_in(mentions, start, limit)
     if owner := _owner(page.text, start, first.start(), inside):

@@ -17,7 +17,7 @@ from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government
-from affilcli.pipeline.people.nearby import is_signed, line_above, near
+from affilcli.pipeline.people.nearby import distances, is_signed, line_above, near
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, holds_any, is_civic, office_words
 from affilcli.pipeline.people.wordings import as_written, written_near
@@ -57,6 +57,8 @@ class Employers:
         best = max(weighed, key=lambda i: (self.weigher.probability(weighed[i]), -i), default=None)
         if best is None:
             return None, detail.written
+        if best not in _named_so(detail, cast) and _stands_for_itself(detail):
+            return best, detail.written
         return best, written_near(page, named, cast, best, detail.written)
 
 
@@ -99,6 +101,7 @@ def candidates(
         tests |= _standing(index, cast) | _fitting(index, named, detail, cast, known)
         tests |= {name: index in spots for name, spots in around.items()}
         weighed[index] = {name: 1.0 for name, holds in tests.items() if holds}
+        weighed[index] |= distances(cast.institutions[index], named)
         weighed[index]["share of mentions"] = cast.share(index)
     return weighed
 
@@ -160,6 +163,12 @@ def _is_described(written: str) -> bool:
 def _is_whole(detail: Detail) -> bool:
     """Do these words mean an institution as a whole: `the system`, not `the unit`?"""
     return (detail.written or "").split()[-1] in _whole()
+
+
+def _stands_for_itself(detail: Detail) -> bool:
+    """Are these words what an organisation is called, whatever its name: `the university`?"""
+    last = (detail.written or "").split()[-1:]
+    return any(word in load("people")["employers"]["themselves"] for word in last)
 
 
 def _called(detail: Detail) -> set[str]:

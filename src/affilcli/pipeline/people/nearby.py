@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from math import log1p
 
+from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.institutions.name_words import is_head
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast
@@ -17,6 +20,8 @@ SIGNED_REACH = 160
 PARAGRAPH_REACH = 10_000
 #: how far before a name "its" is looked for, in characters
 ITS_REACH = 60
+#: the logarithm of the characters of a page, and the distance of what is named on no page
+PAGE, NOWHERE = 7.0, 1.2
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _ITS_BEFORE = re.compile(rf"\b[Ii]ts\s[^.;:“”\"]+(?:\b{COURTESY}\s)?$")
 _ITS_BEHIND = re.compile(r",\s(?:[A-Z][\w.]*,\s)*its\s")
@@ -45,11 +50,9 @@ def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[
     behind = [following] if following else []
     signed = signer(page, named, cast) if is_signed(page, named) else None
     told = [m for m in here if not _in_quotation(page.text, floor, m[0])]
-    said = [m for m in (*first, *here, *behind) if _in_quotation(page.text, floor, m[0])]
     return {
         "before in the sentence": {m[2] for m in told[-1:]},
         "opens the sentence": {m[2] for m in told[:1]},
-        "in the quotation": {m[2] for m in said},
         "its": {m[2] for m in (told or first)[:1]} if _is_its(page, named) else set(),
         "spoke before": {m[2] for m in first if _speaks(page.text, m[1])},
         "behind in the sentence": {m[2] for m in behind if m[0] < end},
@@ -64,6 +67,21 @@ def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[
         "signed for": {signed[2]} if signed else set(),
         "owns the name": {m[2] for m in here[-1:] if owns(page, named, m)},
     }
+
+
+def distances(one: Institution, named: Named) -> dict[str, float]:
+    """How far from a person an institution is named last before and first behind: 0 beside the
+    name, about 1 a page from it, a little more where it is not named there at all.
+    """
+    mentions = one["mentions"]
+    at = bisect_left(mentions, named.start, key=lambda m: m["start"])
+    before = [named.start - m["start"] for m in mentions[max(0, at - 1) : at]]
+    behind = [m["start"] - named.start for m in mentions[at : at + 1]]
+    return {"far before": _distance(before), "far behind": _distance(behind)}
+
+
+def _distance(characters: list[int]) -> float:
+    return log1p(characters[0]) / PAGE if characters else NOWHERE
 
 
 def owns(page: Page, named: Named, mention: Place) -> bool:

@@ -36,6 +36,8 @@ _DOCTOR = re.compile(rf"\bDr\.?\s({_PART})")
 _SURNAMED = re.compile(
     rf"\b(?P<prefix>Dr|Prof|Mr|Mrs|Ms)\.?\s(?P<name>{_PART})(?![\w’'-]|\s(?:[A-ZÀ-Þ]|{_PARTICLE}))"
 )
+#: `Trustee Roe asked` in minutes
+_OFFICE_HOLDER = re.compile(rf"(?P<prefix>[A-Z][a-z]+)\s(?P<name>{_PART})\s(?=[a-z]+ed\b|of\s)")
 _TITLE_END = rf"\s+(?:by\s)?(?:{COURTESY}\s)?$"
 #: zones that name nobody who is for a party
 SKIPPED = frozenset(
@@ -55,6 +57,10 @@ _ANSWER = re.compile(r"[AQ]\.\s")
 SAYING_BEFORE, SAYING_BEHIND = 22, 160
 #: and how far before it, where a description stands between: `said the surgeon who …, Ann Roe`
 SAYING_FAR = 120
+
+
+#: a title that is a first name too
+GIVEN = "Dean"
 
 
 class Named(NamedTuple):
@@ -81,6 +87,12 @@ def _not_names() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(load("people")["titles"]["words"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Titles of what somebody is elected or appointed to; no first names."""
+    return _titles() - {GIVEN.casefold(), *load("people")["titles"]["callings"]}
 
 
 @cache
@@ -127,11 +139,17 @@ def names_in(
 def _surnamed(
     page: Page, blocked: Sequence[tuple[int, int]], known: Collection[str]
 ) -> Iterator[Named]:
-    """Those with a title of courtesy whom the text never names in full."""
+    """Those with a title of courtesy, or an office, whom the text never names in full."""
     for sentence in page.sentences:
         if page.kind(sentence) in SKIPPED:
             continue
-        for found in _SURNAMED.finditer(page.text, sentence["start"], sentence["end"]):
+        stretch = sentence["start"], sentence["end"]
+        holders = (
+            found
+            for found in _OFFICE_HOLDER.finditer(page.text, *stretch)
+            if found["prefix"].casefold() in _offices()
+        )
+        for found in (*_SURNAMED.finditer(page.text, *stretch), *holders):
             doctor = found["prefix"] in ("Dr", "Prof")
             named = Named(*found.span("name"), found["name"], doctor, model=True)
             if (
@@ -183,6 +201,8 @@ def _plausible(named: Named, zone: str) -> bool:
     """Can this be a person: two words or more, none of which names other things?"""
     words = re.findall(r"[\w’']+", named.name)
     if len(words) < 2 or opens_no_name(words[0]) or _BASED.search(named.name):
+        return False
+    if words[0] != GIVEN and words[0].casefold().removesuffix("s") in _titles():
         return False
     odd = [word.casefold() in _not_names() for word in words]
     surname = words[-1].casefold() in _also_surnames()

@@ -50,7 +50,9 @@ class Detail(NamedTuple):
 def title_words() -> re.Pattern[str]:
     """Words that make a title: president, chair, chief …"""
     words = _any(load("people")["titles"]["words"])
-    return re.compile(rf"(?<![\w-])(?:{words})s?(?![\w])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{words})s?(?:-(?:designate|elect|emeritus|emerita))?(?![\w])", re.IGNORECASE
+    )
 
 
 @cache

@@ -42,6 +42,10 @@ _OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]
 _UNKNOWN = re.compile(r"(?<![\w’'-])[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,3}\s$")
 #: the organisation behind the name: `CEO Name of Org`
 _OF_BEHIND = re.compile(r",?\s(?:of|from|at|with)\s(?:the\s)?")
+#: the name is what somebody owns: `president of Acme's Rocky Mountain division`
+_POSSESSIVE = re.compile(r"[’']s$")
+#: the same, of one that nobody knows: `Provost Name of Harrow`
+_OF_UNKNOWN = re.compile(r"\sof\s(?P<place>(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})")
 #: what joins a title with the name of its bearer behind it
 _INTRODUCES = re.compile(
     r"\s(?:is|are|was|were|will\sbe|has\sbeen|have\sbeen|remains?|becomes?|:)\s(?:now\s)?"
@@ -90,6 +94,8 @@ def _before(
         ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
         if ends and _JOINS.match(between):
             return Detail(clean(_back(page.text, floor, last)), mention, named.end)
+    if _POSSESSIVE.search(between):
+        return nothing
     many = between.strip() and last.group().casefold().endswith("s") and not plural
     if stop - last.end() > GAP or many or (between.strip() and not _GOES_ON.match(between)):
         return nothing
@@ -115,6 +121,8 @@ def _owned(page: Page, named: Named, at: tuple[int, int, int], mentions: Sequenc
     if owner is None and (of := _OF_BEHIND.match(page.text, named.end)):
         owner = next(iter(starting_in(mentions, of.end(), of.end() + 1)), None)
     written = None if owner else _unknown_owner(page, named, begin)
+    if not (owner or written) and (place := _OF_UNKNOWN.match(page.text, named.end)):
+        written = place["place"]
     return Detail(title, owner, named.end, owned=True, written=written)
 
 

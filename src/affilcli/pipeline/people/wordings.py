@@ -7,6 +7,7 @@ Who signs does so for the name of the signature.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
@@ -23,14 +24,19 @@ from affilcli.pipeline.people.titles import Place
 NEAREST, FULL, BESIDE = 4, 3, 2
 #: two forms are alike that share so much of their words
 ALIKE = 0.5
+#: `Children's` is no short form of what is called Children
+_WITH_ENDING = ("Children", "Women")
+_OWN_ENDING = re.compile(r"[’']s")
 
 
 def as_written(page: Page, mention: Place, cast: Cast) -> str:
     """How the organisation is named beside a title; in full where that is a mere `the System`."""
     start, end, index = mention
     written = page.text[start:end]
-    vague = is_generic(written) and not written.isupper()
-    return cast.institutions[index]["name"] if vague else written
+    if is_generic(written) and not written.isupper():
+        return cast.institutions[index]["name"]
+    owned = _OWN_ENDING.match(page.text, end) if written.endswith(_WITH_ENDING) else None
+    return written + owned.group() if owned else written
 
 
 def written_near(page: Page, named: Named, cast: Cast, index: int, beside: str | None) -> str:
