@@ -19,6 +19,7 @@ from training.leanings import LEANINGS, file, hold_out, learn
 from training.left_out import EXCLUSIONS, LEFT_OUT, LeftOut
 from training.name_words import NAME_WORDS, NameWords
 from training.party_words import PARTY_WORDS, PartyWords
+from training.role_words import ROLE_WORDS, RoleWords
 from training.tables import by_table, present_weights
 from training.term_words import TABLES, TERM_WORDS, TermWords
 from training.validate import Scores, cross_validated, judged_by, scores
@@ -50,6 +51,7 @@ WORD_FILES: dict[str, Callable[[Work], str]] = {
     WORDS: lambda work: work.words.file(),
     LEANINGS: lambda work: file(learn(work.read)),
     PARTY_WORDS: lambda work: PartyWords(work.read).file(),
+    ROLE_WORDS: lambda work: RoleWords(work.read).file(),
     NAME_WORDS: lambda work: NameWords(work.read).file(),
     TERM_WORDS: lambda work: work.term_words.file(),
     LEFT_OUT: lambda work: LeftOut(work.read).file(),

@@ -24,7 +24,6 @@ from affilcli.evaluate.same import SAME
 from affilcli.explain import ENOUGH, HALF, WEIGHTS
 from affilcli.extract import Reader
 from affilcli.pipeline.dates import choosing, expressions, published
-from affilcli.pipeline.deal import roles
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
@@ -32,6 +31,7 @@ from affilcli.records import DateType, Field, Span
 from training.days import days
 from training.examples import Examples, Labelled, Read, add, label
 from training.people import organizations, titles
+from training.sides import by_signs
 from training.statuses import CUES, statuses
 
 Labeller = Callable[[Read], tuple[Iterable[Labelled], int]]
@@ -117,11 +117,11 @@ def _roles(read: Read) -> tuple[Iterable[Labelled], int]:
     terms = (Reader(read.doc).term("parties", proposal) for proposal in taken)
     met = [label(term, gold.wanted("parties"), SAME["parties"])[1] for term in terms]
     rights = [one.role if isinstance(one, GoldParty) else [] for one in met]
-    found = roles.candidates(Page(read.doc), attributes.affil_institutions, taken)
-    hits = [sum(map(operator.contains, rights, one.roles)) for one in found]
+    found = attributes.affil_roles
+    hits = [sum(map(operator.contains, rights, one["roles"])) for one in found]
     most = max(1, *hits)
     labelled = zip(found, hits, strict=True)
-    return [Labelled(one.features, one.family, hit == most) for one, hit in labelled], 0
+    return [Labelled(one["features"], one["family"], hit == most) for one, hit in labelled], 0
 
 
 def _relevance(read: Read) -> tuple[Iterable[Labelled], int]:
@@ -170,6 +170,7 @@ def _weighed(field: Field, *, single: bool = False) -> Decision:
 DECISIONS: dict[str, list[Decision]] = {
     "relevance": [Decision("relevance", *WEIGHTS["relevance"], _relevance, all_texts=True)],
     "parties": [_weighed("parties")],
+    "sides": [Decision("sides", "parties", "sides", by_signs, exclusive=True, single=True)],
     "roles": [Decision("roles", "parties", "roles", _roles, exclusive=True, single=True)],
     "kind": [Decision("kind", *WEIGHTS["kind"], of_choice("kind"), exclusive=True, single=True)],
     "stage": [

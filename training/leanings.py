@@ -1,4 +1,6 @@
-"""Fits what words and pairs of words say for each kind and stage: `vocabulary/leanings.toml`.
+"""Fits what words and pairs of words say for each kind, stage and family of roles.
+
+They stand in `vocabulary/leanings.toml`.
 
 Each word by itself, as naive Bayes has it: how much likelier texts of a value hold it than others.
 Shares are smoothed towards that of all texts. That words do not speak for themselves is told by the
@@ -13,24 +15,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from affilcli.evaluate.gold import Gold
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
-from affilcli.pipeline.deal import beside, name_diction
+from affilcli.pipeline.deal import beside, name_diction, role_words
 from affilcli.pipeline.deal.diction import leanings_known, values_of, words_of_deal
+from affilcli.pipeline.deal.roles import family_of
 from affilcli.pipeline.page import Page
 from affilcli.settings import Settings
 from training.examples import Read
 from training.likelihoods import saying
 from training.name_words import NameWords
 from training.party_words import PartyWords
+from training.role_words import RoleWords
 from training.words import folds
 from training.write import table_of_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEANINGS = "leanings"
+LEANINGS, ROLES = "leanings", "roles"
 #: decisions that have them
-LEANING = ("kind", "stage")
+LEANING = ("kind", "stage", ROLES)
 #: a word that fewer texts have is more of a name than a sign
 TEXTS = 12
 #: how many texts of the average kind every value is thought to have beside its own
@@ -38,8 +43,8 @@ SMOOTHING = 20.0
 #: a ratio smaller than this is not worth its place
 LEAST = 0.5
 HEAD = """\
-# How far single words lean to each kind and stage, as log-likelihood ratios. Made by
-# `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters and pairs of
+# How far single words lean to each kind, stage and family of roles, as log-likelihood ratios. Made
+# by `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters and pairs of
 # them that {least} texts or more have; "^" stands before words of the headline and lead.
 """
 
@@ -57,10 +62,19 @@ class Told(NamedTuple):
 def told(read: Iterable[Read], decision: str) -> list[Told]:
     """The texts that announce something."""
     return [
-        Told(one.case.id, words_of_deal(Page(one.doc)), getattr(one.case.gold, decision))
+        Told(one.case.id, words_of_deal(Page(one.doc)), _values(one.case.gold, decision))
         for one in read
         if one.case.gold.relevant
     ]
+
+
+def _values(gold: Gold, decision: str) -> Sequence[str]:
+    """What gold has for a kind or stage, and the family that most parties have their roles of."""
+    if decision != ROLES:
+        values: Sequence[str] = getattr(gold, decision)
+        return values
+    families = Counter(family_of(party.role[0]) for party in gold.parties if not party.optional)
+    return [family for family, _ in families.most_common(1)]
 
 
 def fitted(texts: Sequence[Told], values: Sequence[str]) -> Rows:
@@ -100,7 +114,7 @@ def hold_out(read: Sequence[Read]) -> None:
     All that comes after kind and stage builds on them: it is decided anew.
     """
     texts = {decision: told(read, decision) for decision in LEANING}
-    parties, names = PartyWords(read), NameWords(read)
+    parties, names, sides = PartyWords(read), NameWords(read), RoleWords(read)
     for fold in folds():
         rows = {
             decision: fitted([one for one in texts[decision] if not fold.has(one.id)], values)
@@ -111,6 +125,7 @@ def hold_out(read: Sequence[Read]) -> None:
             _leaning(rows),
             saying(beside.leanings_known(), parties.rows(fold)),
             saying(name_diction.leanings_known(), names.rows(fold)),
+            saying(role_words.words_known(), sides.rows(fold)),
         ):
             for one in read:
                 if fold.has(one.case.id):

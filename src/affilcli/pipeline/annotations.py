@@ -83,6 +83,18 @@ class Proposal(TypedDict):
     made: NotRequired[bool]
 
 
+class RoleFamily(TypedDict):
+    """A family of roles that the parties may have, the role that it gives each of those taken, in
+    their order, and what speaks for it; of a family with two sides, what speaks for each party's
+    being on the first, too.
+    """
+
+    family: str
+    roles: list[str]
+    features: dict[str, float]
+    signs: list[dict[str, float]]
+
+
 #: every attribute and what it holds before its component ran
 ATTRIBUTES: dict[str, Any] = {
     "affil_given_published": None,  # EDTF day known from outside the text
@@ -95,6 +107,7 @@ ATTRIBUTES: dict[str, Any] = {
     "affil_relevance": None,  # Proposal
     "affil_deal_sentences": None,  # list[int]: sentences that tell of this deal
     "affil_parties": None,  # list[Proposal]; value: {institution: index, role}
+    "affil_roles": None,  # list[RoleFamily]: of which one holds
     "affil_kinds": None,  # list[Proposal], best first
     "affil_stages": None,  # list[Proposal], best first
     "affil_names": None,  # list[Proposal], best first

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from affilcli.pipeline.deal.roles import networks_of
+from affilcli.pipeline.deal.sides import networks_of
 from affilcli.pipeline.page import Page
 
 DIGEST = (

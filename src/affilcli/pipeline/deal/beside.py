@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ from affilcli.vocabulary import rows
 REACH = 3
 #: where a word stands: tables of `vocabulary/party_words.toml`
 PLACES = ("before", "ahead", "behind", "beyond", "within")
-#: what stands for any other name, for a number, and for the ends of a sentence
-NAME, NUMBER, EDGE = "(name)", "#", "|"
+#: what stands for any other name, for one of those that are asked about, for a number, and for the
+#: ends of a sentence
+NAME, PARTY, NUMBER, EDGE = "(name)", "(party)", "#", "|"
 _WORD = re.compile(r"\d[\d,.]*|\w[\w’'-]*|[^\w\s]")
 
 Place = str
@@ -38,11 +39,11 @@ class _Token(NamedTuple):
 
 
 class Words:
-    """The words of a page, names taken as one word each."""
+    """The words of a page, names taken as one word each, those of `parties` as another."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, parties: Collection[int] = ()) -> None:
         self.page = page
-        self.tokens = list(_tokens(page.text, page.names))
+        self.tokens = list(_tokens(page.text, page.names, parties))
         self._starts = [token.start for token in self.tokens]
 
     def beside(self, one: Institution) -> list[set[Word]]:
@@ -69,16 +70,23 @@ class Words:
         behind = [token.text for token in self.tokens[next_at : min(last, next_at + reach)]]
         return [*before, EDGE][:reach], [*behind, EDGE][:reach]
 
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of `text[start:end]`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [token.text for token in self.tokens[first:last]]
 
-def _tokens(text: str, names: Sequence[tuple[int, int, int]]) -> Iterator[_Token]:
+
+def _tokens(
+    text: str, names: Sequence[tuple[int, int, int]], parties: Collection[int]
+) -> Iterator[_Token]:
     """The words of a text in order; a name is one of them."""
     position = 0
-    for start, end, _ in [*names, (len(text), len(text), 0)]:
+    for start, end, index in [*names, (len(text), len(text), 0)]:
         for found in _WORD.finditer(text, position, start):
             word = NUMBER if found.group()[0].isdigit() else found.group().lower()
             yield _Token(*found.span(), word.replace("’", "'"))
         if start < end:
-            yield _Token(start, end, NAME)
+            yield _Token(start, end, PARTY if index in parties else NAME)
         position = max(position, end)
 
 

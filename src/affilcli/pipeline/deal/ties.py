@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.deal.roles import sounds_like
+from affilcli.pipeline.deal.sides import sounds_like
 from affilcli.pipeline.institutions.name_words import is_common, word_list
 from affilcli.pipeline.page import Page
 from affilcli.vocabulary import load
