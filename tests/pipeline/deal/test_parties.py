@@ -64,14 +64,13 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
             ),
             {"Mercer Children's Hospital": "provider", "Oakline Health": "host"},
         ),
-        pytest.param(
+        (
             (
                 "Oakline Health and Mercer Children's Hospital will bring specialists to the "
                 "county under a collaboration, the two said Monday. Oakline Health and Mercer "
                 "Children's Hospital will open clinics in three towns.\n"
             ),
             {"Mercer Children's Hospital": "partner", "Oakline Health": "partner"},
-            marks=pytest.mark.xfail(strict=True, reason="a children's hospital seems to provide"),
         ),
         (
             "Mercer Hospital and Oakline Health have signed an agreement to merge.\n",
