@@ -2,20 +2,21 @@
 
 They stand in `vocabulary/leanings.toml`.
 
-Each word by itself, as naive Bayes has it: how much likelier texts of a value hold it than others.
-Shares are smoothed towards that of all texts. That words do not speak for themselves is told by the
-weight of their sum, which is fitted with the weights of all other features.
+Logistic regression over the words of a text, of which all values but one are wrong. What their sum
+is worth beside the cues is told by its weight, which is fitted with those of all other features.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from affilcli.evaluate.gold import Gold
+from affilcli.pipeline.bare_words import BIAS
 from affilcli.pipeline.build import COMPONENTS, load_pipeline
 from affilcli.pipeline.deal import beside, name_diction, role_words
 from affilcli.pipeline.deal.diction import leanings_known, values_of, words_of_deal
@@ -26,6 +27,7 @@ from training.examples import Read
 from training.likelihoods import saying
 from training.name_words import NameWords
 from training.party_words import PartyWords
+from training.ridge import having, ridge
 from training.role_words import RoleWords
 from training.words import folds
 from training.write import table_of_rows
@@ -38,13 +40,13 @@ LEANINGS, ROLES = "leanings", "roles"
 LEANING = ("kind", "stage", ROLES)
 #: a word that fewer texts have is more of a name than a sign
 TEXTS = 12
-#: how many texts of the average kind every value is thought to have beside its own
-SMOOTHING = 20.0
-#: a ratio smaller than this is not worth its place
-LEAST = 0.5
+#: how strongly weights are held to nothing; what is kept of them, and which are worth their place
+STRENGTH, DIGITS, LEAST = 10.0, 2, 0.05
+#: that one of the values holds goes without saying: log-odds against none
+SURE = 12.0
 HEAD = """\
-# How far single words lean to each kind, stage and family of roles, as log-likelihood ratios. Made
-# by `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters and pairs of
+# How far single words lean to each kind, stage and family of roles, in log-odds. Made by
+# `make fit DECISIONS=leanings ARGS=--write`, not by hand: words of small letters and pairs of
 # them that {least} texts or more have; "^" stands before words of the headline and lead.
 """
 
@@ -78,33 +80,16 @@ def _values(gold: Gold, decision: str) -> Sequence[str]:
 
 
 def fitted(texts: Sequence[Told], values: Sequence[str]) -> Rows:
-    """What each word says for each of the values; words that say nothing are left out."""
-    every = Counter(word for one in texts for word in one.words)
-    shares = {v: [1 / len(one.gold) if v in one.gold else 0.0 for one in texts] for v in values}
-    having = {v: _counted(texts, shares[v]) for v in values}
-    rows: Rows = {}
-    for word, count in sorted(every.items()):
-        if count >= TEXTS:
-            row = [_ratio(having[v][word], sum(shares[v]), count, len(texts)) for v in values]
-            rows[word] = [x if abs(x) >= LEAST else 0.0 for x in row]
-    return {word: row for word, row in rows.items() if any(row)}
+    """What each word says for each of the values; words that say nothing are left out.
 
-
-def _counted(texts: Sequence[Told], shares: Sequence[float]) -> Mapping[str, float]:
-    """How many texts of a value have each word; one of two values counts half for each."""
-    found: dict[str, float] = defaultdict(float)
-    for one, share in zip(texts, shares, strict=True):
-        for word in one.words if share else ():
-            found[word] += share
-    return found
-
-
-def _ratio(inside: float, size: float, count: float, total: float) -> float:
-    """Log of how much likelier texts of a value hold a word than the rest."""
-    usual = count / total
-    own = (inside + SMOOTHING * usual) / (size + SMOOTHING)
-    others = (count - inside + SMOOTHING * usual) / (total - size + SMOOTHING)
-    return round(math.log(own / others), 1)
+    Of two values of a text each counts half. How common a value is has a weight elsewhere.
+    """
+    words = [one.words for one in texts]
+    right = np.array([[(v in one.gold) / max(1, len(one.gold)) for v in values] for one in texts])
+    known = having([one.id for one in texts], words, TEXTS)
+    found = ridge(words, right, known, STRENGTH, np.full(right.shape, SURE))
+    rows = {word: [round(x, DIGITS) for x in row] for word, row in found.items() if word != BIAS}
+    return {word: row for word, row in rows.items() if max(map(abs, row)) >= LEAST}
 
 
 def hold_out(read: Sequence[Read]) -> None:

@@ -247,6 +247,8 @@ def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
         ("It is to close on New Year's Eve.", "2021-12-31"),
         ("It is to close on the Fourth of July.", "2021-07-04"),
         ("It is to close by Thanksgiving.", "../2021-11-25"),
+        ("It is to open next winter.", "2021-24"),
+        ("It is to come up at its April meeting.", "2021-04"),
         ("It is to close after Labor Day.", "2021-09-06"),
         ("It is to close on Memorial Day.", "2021-05-31"),
         ("It is to close by Labour Day 2022.", "../2022-09-05"),

@@ -44,6 +44,13 @@ def test_signed_is_the_day_the_parties_agreed(read: Reader, sentence: str, date:
     assert story(read, sentence) == [f"signed {date}"]
 
 
+def test_what_comes_and_what_lasts_until_a_day_lies_ahead(read: Reader) -> None:
+    assert story(read, "Come January, Lakeside becomes a part of Mercy Health.") == [
+        "effective 2022-01"
+    ]
+    assert story(read, "The agreement runs through December 31.") == ["expires 2021-12-31"]
+
+
 def test_a_paper_belongs_to_the_verb_next_to_it(read: Reader) -> None:
     told = "The two announced Tuesday that they signed a letter of intent on Friday."
     assert story(read, told) == ["announced 2021-03-09", "signed 2021-03-05"]

@@ -191,7 +191,6 @@ def test_two_centers_that_and_joins_are_no_name(nlp: Language) -> None:
     assert name(nlp, text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a name made of those of both seems to be their venture's")
 def test_a_name_that_a_hospital_takes_is_not_the_deals(nlp: Language) -> None:
     text = (
         "Riverton Health will manage Oakdale Medical Center under an agreement signed today. The"
@@ -218,6 +217,7 @@ def test_a_phrase_of_plain_words_is_no_name(nlp: Language) -> None:
     assert name(nlp, text) is None
 
 
+@pytest.mark.xfail(strict=True, reason="of a story of two sentences the second seems late")
 def test_a_network_is_named_when_one_side_joins_it(nlp: Language) -> None:
     text = f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network."
     assert name(nlp, text) == "Fernway Nursery Network"

@@ -20,6 +20,10 @@ LASTS = re.compile(
     r"(?i)\b(?:continu|extend|last|remain|renew|run|stay|go(?:es)?\s+on|in\s+(?:effect|force))\w*"
     r"(?:\s+\w+){0,3}\s+(?:until|till|through|thru)\s+(?:the\s+)?$"
 )
+LASTING = re.compile(
+    r"(?i)\b(?:continues|extends|lasts|remains|renews|runs|stays|goes\s+on|is\s+good|expires?)"
+    r"(?:\s+\w+){0,3}\s+(?:until|till|through|thru)\s+(?:the\s+)?$"
+)
 HAS_UNTIL = re.compile(
     r"(?i)\b(?:has|have|had|gave|given?|gives)\s+(?:\w+sel(?:f|ves)\s+)?(?:until|till)\s+(?:the\s+)?$"
 )
@@ -40,6 +44,7 @@ PRICE = re.compile(r"['’]s\s+(?:close|closing)\b")
 TO_DO = re.compile(r"\s*to\b")
 WHEN = re.compile(r"(?:[QA][.:]\s+)?(?:And\s+|So\s+)?[Ww]hen(?::|\?)|(?:Timing|Timeline):")
 EVERY = re.compile(r"(?i)\b(?:every|each)\s+(?:other\s+)?$")
+COME = re.compile(r"(?i)\bcome\s+(?:the\s+)?$")
 SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 PAST = re.compile(
     r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"

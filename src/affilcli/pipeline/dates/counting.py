@@ -187,8 +187,7 @@ class _Counter:
 
     def _part_year(self, today: date, found: Expression, month: int) -> int:
         if found.unit == "season" and found.shift is not None:
-            begun = found.number == 24 and today.month <= 2
-            return today.year + found.shift - (begun and found.shift == 0)
+            return today.year + found.shift - (found.number == 24 and _begun(found.shift, today))
         if found.unit == "month" and found.shift is not None:
             return today.year + _turn(found.shift, month, today.month)
         middle = date(today.year, month, MIDDLE)
@@ -235,6 +234,11 @@ def _nth_weekday(found: Expression, year: int) -> date:
     month, weekday, nth = found.number or 1, found.day or 0, found.nth or 1
     days = [d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month]
     return [d for d in days if d.weekday() == weekday][nth - (nth > 0)]
+
+
+def _begun(shift: int, today: date) -> bool:
+    """Is a winter of the year before: this one in January, and the next one until December?"""
+    return (shift == 0 and today.month <= 2) or (shift > 0 and today.month < 12)
 
 
 def _turn(shift: int, month: int, now: int) -> int:

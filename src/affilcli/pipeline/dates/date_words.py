@@ -28,7 +28,7 @@ from affilcli.pipeline.dates.relative_words import RELATIVE
 #: what may stand before a month or a season that has neither day nor year
 _LEADS = re.compile(
     r"(?i)(?:\b(?:in|by|of|as|last|next|this|early|late|mid|since|until|till|through|before|after"
-    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on|a)"
+    r"|from|to|and|or|between|during|around|about|for|starting|beginning|effective|come|the|that|at|over|on|a|its|their|our)"
     r"|[–—(-])[\s-]*$"
 )
 

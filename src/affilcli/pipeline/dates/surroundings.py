@@ -208,6 +208,8 @@ class Surroundings:
             return "future"
         if around.SINCE.search(self.before):
             return "past"
+        if around.COME.search(self.before) or around.LASTING.search(self.before):
+            return "future"
         if around.UNTIL.search(self.before):
             return None
         if hit is None or nearest == "other":

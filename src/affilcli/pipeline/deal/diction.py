@@ -43,7 +43,7 @@ def words_of_deal(page: Page) -> set[str]:
 def leanings(words: AbstractSet[str], decision: str) -> dict[str, float]:
     """How far words lean to each value of a decision, from `vocabulary/leanings.toml`.
 
-    A sum of log-likelihood ratios, as if each word spoke for itself.
+    A sum of log-odds, of which only the differences between the values tell.
     """
     known = leanings_known(decision)
     said = [known[word] for word in sorted(known.keys() & words)]
