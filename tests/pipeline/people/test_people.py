@@ -432,6 +432,37 @@ def test_who_holds_an_office_is_called_by_the_surname_in_minutes(nlp: Language) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Ann Roe of Oakline Health would be executive chair for two years.",
+            ("Ann Roe", "executive chair", "Oakline Health"),
+        ),
+        (
+            "Dr. Ann Roe, of Oakline Health, heads the heart unit.",
+            ("Ann Roe", "heads the heart unit", "Oakline Health"),
+        ),
+        (
+            "“We grow,” said Dr. Ann Roe, who'll run the new company.",
+            ("Ann Roe", "run the new company", "the new company"),
+        ),
+        (
+            "“We grow,” said Ann Roe, Partners' vice president for networks.",
+            ("Ann Roe", "vice president for networks", "Partners"),
+        ),
+        (
+            "Ann Roe, president of Oakline Health, appeared with counsel.",
+            ("Ann Roe", "president", "Oakline Health"),
+        ),
+    ],
+)
+def test_what_people_do_for_whom_may_be_told_in_a_verb(
+    nlp: Language, text: str, person: tuple[str, str, str]
+) -> None:
+    assert people(nlp, text) == [person]
+
+
 def test_what_a_title_is_of_is_nobody(nlp: Language) -> None:
     text = "Ann Roe is president of Oakline Health's Rocky Mountain division."
     assert [name for name, _, _ in people(nlp, text)] == ["Ann Roe"]

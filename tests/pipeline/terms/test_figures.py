@@ -156,6 +156,27 @@ def test_a_bare_number_is_a_rest_or_a_part(text: str, values: list[int]) -> None
     assert sorted(q.value for q in found) == sorted(values)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("to spend in three years and to run it for at least 20.", [3, 20]),
+        ("to run it for at least 20.", []),
+        ("to wait three months and to run it for at least 20.", [3]),
+    ],
+)
+def test_years_named_before_need_not_be_said_again(text: str, values: list[int]) -> None:
+    found = quantities(text, 0, len(text))
+    assert [one.value for one in found if one.measure == "time"] == values
+
+
+def test_the_items_of_a_list_are_of_what_leads_to_it(read: Reader) -> None:
+    items = "- $75 million on population health\n- at least $85 million on research\n"
+    doc = read(f"{LEAD}\n\nOver ten years the combined system would invest:\n\n{items}")
+    sums = [p for p in doc._.affil_figures if p["value"]["kind"] == "commitment"]
+    assert [p["value"]["value"] for p in sums if p["taken"]] == [75_000_000, 85_000_000]
+    assert all(p["features"]["cue in the heading before"] for p in sums)
+
+
 def test_a_split_gives_a_figure_for_each_share() -> None:
     assert [q.value for q in quantities("owned 60-40", 0, 11)] == [40, 60]
 
@@ -182,7 +203,7 @@ def test_an_age_is_no_span_of_time() -> None:
         ("They agreed to negotiate exclusively for 90 days.", ("term", 90, "day")),
         ("The partners will build a 72-bed hospital.", ("beds", 72, "bed")),
         ("The plan adds 12 beds to the unit.", ("beds", 12, "bed")),
-        ("The two are going in together on a 40-bed hospital.", ("beds", 40, "bed")),
+        ("The two are to put up a 40-bed hospital together.", ("beds", 40, "bed")),
         ("Mercy will shut its 41-bed pediatric hospital this summer.", ("beds", 41, "bed")),
         ("Mercy's $6 million pays for two operating rooms.", ("commitment", 6_000_000, "USD")),
         (
@@ -214,7 +235,7 @@ def test_a_term_of_the_agreement_is_a_figure(
         "The clinic opens in the first half of the year.",
         "The fee is $25 a visit.",
         "Mercy has acquired the 83-bed Lakeside Hospital in Ohio.",
-        "The acquisition will add new services to the 71-bed facility.",
+        "Lakeside is a 71-bed facility with new services.",
         "Mercy physicians will provide 24/7 physician coverage at Lakeside.",
         "Mercy (MRCY +1.4%) has formed a joint venture with Lakeside.",
         "They will develop programs between the two organizations' physician groups.",
@@ -261,15 +282,18 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
             "Upwards of $40 million will start a foundation.",
             [("commitment", 40_000_000, "USD")],
         ),
-        ("Mercy's winning bid was $22 million.", [("price", 22_000_000, "USD")]),
+        ("Mercy bought it at auction for $22 million.", [("price", 22_000_000, "USD")]),
         ("Mercy set aside $7 million to redo the wards.", [("commitment", 7_000_000, "USD")]),
-        ("Mercy will pay off $60 million in bonds.", [("commitment", 60_000_000, "USD")]),
+        (
+            "Mercy is to pay off $60 million of the hospital's debt.",
+            [("commitment", 60_000_000, "USD")],
+        ),
         ("The contract is for five years.", [("term", 5, "year")]),
         ("The term is ten years.", [("term", 10, "year")]),
         ("Some 260 employees go over to Mercy.", [("staff", 260, "person")]),
         ("Mercy gave $6 million a year for capital.", [("commitment", 6_000_000, "USD")]),
         ("The contract runs five years.", [("term", 5, "year")]),
-        ("The boards gave themselves 120 days.", [("term", 120, "day")]),
+        ("The talks are exclusive for 120 days.", [("term", 120, "day")]),
         (
             "The company will belong 60 percent to Mercy and 40 percent to Lakeside.",
             [("stake", 60, "percent"), ("stake", 40, "percent")],

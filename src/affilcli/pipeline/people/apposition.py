@@ -34,6 +34,7 @@ _OWNER_LENGTH, _FEW_WORDS = 60, 4
 _STOP = re.compile(
     r"[.;:!?”\"“(\n—–](?:\s|$|[”\")])|\s[–—]\s"
     r"|,\s(?:acts|serves|leads|heads|runs|chairs|directs|manages|oversees|becomes|remains|stays)\s"
+    r"|\sand\s(?:succeeds?|remains?|keeps?|heads?|leads?|runs?|becomes?|stays?|takes?|joins?|retires?)\s"
     r"|,?\sand\s(?:his|her|their)\s|,?\s(?:who|whom|which|said|says|added|told|wrote|called|noted|will|was|is|has|had"
     r"|would|could|can|must|did|does|were|are"
     r"|and\s(?:Dr|[A-Z][\w.’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,)|in a|on|when"
@@ -49,6 +50,8 @@ _OF = re.compile(r"\s(?P<joint>of|at|for)\s(?:the\s)?(?=[A-Z])")
 _SCHOOL = re.compile(r"(?:School|College|Faculty|Department) of [A-Z]")
 _BASED = re.compile(r"^[A-Z][\w .]{0,30}-based\s")
 _POSSESSIVE = re.compile(r"[’']s?\s")
+#: `Partners' vice president`: no title, but an organisation called so
+_OWNING = re.compile(r"[A-Z]\w+s[’']\s")
 _AFTER_COMMA = re.compile(r",\s(?:and\s)?(?:(?!said|who)[\w&’'-]+\s){0,3}[\w-]+")
 #: a department behind a comma is part of the title: `vice president, Medical Affairs`
 _DEPARTMENT = re.compile(
@@ -72,7 +75,9 @@ _AND_PERSON = re.compile(
     r",?\sand\s(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)\s(?:of|at|from)\s(?=(?:the\s)?[A-Z])"
 )
 _OTHER = re.compile(r"\b[A-Z]{2,}\b|\sof\s(?:the\s)?[A-Z]")
-_AND_TITLE = re.compile(r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:[\w-]+\s){0,2}[\w-]+")
+_AND_TITLE = re.compile(
+    r"(?:,|\s(?:and|&))\s(?:(?:the|its|a|also)\s)?(?:(?!with|by|to|for)[\w-]+\s){0,2}[\w-]+"
+)
 
 
 def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
@@ -102,7 +107,7 @@ def _first_title(
     """The first title word that is no part of an owner: not that of `Doctors' president`."""
     for found in title_words().finditer(text, start, limit):
         owners = (m for m in touching(mentions, *found.span()) if _POSSESSIVE.match(text, m[1]))
-        if next(owners, None) is None:
+        if next(owners, None) is None and not _OWNING.match(text, found.start()):
             return found
     return None
 

@@ -25,7 +25,7 @@ _TRAILING = re.compile(r"\s(?:of|at|for|and|or|with|the|from|in)$")
 #: since when, until when, how long somebody has had a title is no part of it
 _TIMED = re.compile(
     r",?\s(?:since|until|till|through|as of|effective|last|this|starting|beginning"
-    r"|(?:for|over|in)\s(?:the\s(?:past|last)|nearly|almost|about|over|more\sthan|some|\d|\w+\s(?:years?|months?)\b)"
+    r"|(?:for|over|in)\s(?:the\s(?:past|last|first|next)|nearly|almost|about|over|more\sthan|some|\d|\w+\s(?:years?|months?)\b)"
     r"|(?:from|in)\s(?:19|20)\d\d)\b.*$"
 )
 

@@ -26,9 +26,10 @@ from affilcli.pipeline.spots import starting_in
 #: how far behind `will serve as` its title may begin and end, in characters
 SERVING_REACH = 45
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
+_OF_HOUSE = re.compile(r",?\s(?:of|from)\s(?:the\s)?")
 _COMMA = re.compile(r"\s?(?:,|\s[–—(-])\s?")
 _SERVES = re.compile(
-    r"(?:,[^,.]{3,60},|,(?=\swho\s))?(?:[’']s)?\s(?:(?:will|is|was|to|has|been|be|now|currently|also|serves?|served"
+    r"(?:,[^,.]{3,60},|,(?=\swho\s))?(?:[’']s)?\s(?:(?:will|would|is|was|to|has|been|be|now|currently|also|serves?|served"
     r"|serving|continues?|started|named|appointed|becomes?|became|joins|remains?|lined|up|who|run"
     r"|lead|acts?|the)\s){1,6}(?:as\s)?(?:the\s|its\s|interim\s)*"
 )
@@ -47,7 +48,9 @@ _IN_ROLE = re.compile(
     r"\b(?:as|(?:post|role|job|position|title)\s(?:of|as)|who\s(?:is|becomes|will\sbe(?:come)?|was\snamed)"
     r"|from\s[^,.;]{3,40}\sto)\s(?:(?:the|its|their|our|an?|new)\s){0,2}"
 )
-_WHO = re.compile(r",?\swho\s(?:(?:will|would|also|now|has|had|currently|\w+ly)\s)*")
+_WHO = re.compile(
+    r",?\swho(?:[’'](?:ll|d|ve))?\s(?:(?:will|would|also|now|has|had|currently|\w+ly)\s)*"
+)
 #: `, a surgeon who chairs …`: a calling first, then what somebody does
 _CALLED_WHO = re.compile(rf",\san?\s[a-z][\w-]*(?:\s[\w-]+){{0,3}}{_WHO.pattern}")
 #: `Roe, 61, heads the board`
@@ -89,16 +92,28 @@ def _placed(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> 
 
 def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     """Title and organisation by what a person is said to be or to do."""
-    start = _behind_degrees(page, named, mentions)
+    start, house = _behind_house(page, _behind_degrees(page, named, mentions), mentions)
     limit = page.sentence_at(named.start)["end"]
     if (deed := _doing(page, named, start, mentions)).title:
-        return deed
+        return deed._replace(mention=deed.mention or house)
     pronoun = page.text[named.start : named.end].casefold() in ("he", "she")
     for pattern in (_SERVES, _AS, *([_IS] if pronoun else [])):
         verb = pattern.match(page.text, start, limit)
         if verb and (detail := _predicate(page, named, verb, mentions)).title:
-            return detail
+            return detail if detail.written else detail._replace(mention=detail.mention or house)
     return deed
+
+
+def _behind_house(page: Page, start: int, mentions: Sequence[Place]) -> tuple[int, Place | None]:
+    """Where the words behind `Name of Org` and `Name, of Org,` begin, and that organisation."""
+    of = _OF_HOUSE.match(page.text, start)
+    house = next(iter(starting_in(mentions, of.end(), of.end() + 1)), None) if of else None
+    if house is None or of is None:
+        return start, None
+    aside = of.group().startswith(",")
+    if aside and not page.text.startswith(",", house[1]):
+        return start, None
+    return house[1] + aside, house
 
 
 def in_role(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:

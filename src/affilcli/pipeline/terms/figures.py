@@ -33,6 +33,8 @@ THRESHOLD = 0.42
 MOST_EVIDENCE = 8
 #: words of the longest heading, and of one within a paragraph: "Term."
 HEADING_WORDS, RUN_IN_WORDS = 9, 3
+#: sentences of a list, behind what leads to it
+LONGEST_LIST = 20
 KINDS = {
     "money": ("price", "commitment"),
     "percent": ("stake",),
@@ -168,12 +170,23 @@ def _around(
     hits = cues().find(page.text, sentence["start"], sentence["end"])
     before, over = list[Hit](), "sentence"
     if index:
-        earlier = page.sentences[index - 1]
-        over = "heading" if _is_heading(page, earlier, sentence) else "sentence"
+        earlier = page.sentences[_leading(page, index)]
+        led = earlier["zone"] != sentence["zone"] and page.text_of(earlier).rstrip().endswith(":")
+        over = "heading" if led or _is_heading(page, earlier, sentence) else "sentence"
         if over == "heading" or earlier["zone"] == sentence["zone"]:
             before = cues().find(page.text, earlier["start"], earlier["end"])
     company = named.get(index, []), named.get(index - 1, [])
     return Around(page, index, sentence, hits, found, *company, before, over, story)
+
+
+def _leading(page: Page, index: int) -> int:
+    """The sentence before one; of the items of a list what leads to the list, if that ends in a
+    colon.
+    """
+    first = index
+    while first and index - first < LONGEST_LIST and page.kind(page.sentences[first]) == "bullet":
+        first -= 1
+    return first if page.text_of(page.sentences[first]).rstrip().endswith(":") else index - 1
 
 
 def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:
