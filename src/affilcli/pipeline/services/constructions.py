@@ -19,7 +19,7 @@ from affilcli.vocabulary import load
 #: what stays somebody's: "the nurses stay Mercy's"
 OWNED = re.compile(
     r"\b(?:stays?|staying|remains?|belongs?)\s(?:the\s)?(?:[A-Z][\w.&]*\s){0,3}"
-    r"[A-Za-z][\w.]*(?:['’]s|s['’])(?:\salone\b)?"
+    r"[A-Za-z][\w.]*(?:['’]s|s['’])(?:\s(?:own\s)?(?:alone|business|affair|concern|job|responsibility|matter|property)\b)?"
     r"(?=[\s,;]*(?:[.,;:)]|and\b|but\b|until\b|for\b|at\sleast\b|$))"
 )
 #: a perfect tense, and what tells since when
@@ -50,7 +50,7 @@ def _labels() -> re.Pattern[str]:
     words = (
         f"(?P<{status}>{any_of(listed)})" for status, listed in load("scope")["labels"].items()
     )
-    return re.compile(rf"(?i)(?:(?<=[.!?;]\s)|(?<=[•*–-]\s)|(?<=\n)|^)(?:{'|'.join(words)})$")
+    return re.compile(rf"(?i)(?:(?<=[.!?;)•*–—-]\s)|(?<=\n)|^)(?:{'|'.join(words)})$")
 
 
 COLON, LABEL_REACH = re.compile(r":\s"), 30

@@ -28,8 +28,8 @@ _INVERTED = (
 )
 #: "Not in the deal: …", "Not coming along: …": a list of what is outside
 _OPENING = re.compile(
-    r"(?m)(?:^|(?<=[.!?]\s)|(?<=[•*–-]\s))Not\s(?:[a-z]+\s){0,2}"
-    r"(?:in|on|part|among|under|for|of|sold|[a-z]+ing|[a-z]+ed)\b[^:.!?\n]{0,40}(?=:)"
+    r"(?m)(?:^|(?<=[.!?)•*–—-]\s))(?:(?i:not)|Never)\s(?:[a-z]+\s){0,2}"
+    r"(?i:in|on|part|among|under|for|of|sold|[a-z]+ing|[a-z]+ed)\b[^:.!?\n]{0,40}(?=:)"
     r"|\bWhat\s(?:\w+\s){0,3}?(?:(?:does|do|is|are|will|was|did)\snot|(?:does|do|is|are|wo|was|did)n[’']t)"
     r"\b(?:\s\w+){0,2}(?=:)"
 )

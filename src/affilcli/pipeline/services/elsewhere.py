@@ -50,6 +50,13 @@ _WHAT_IS_NOT = (
     rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
 )
 
+#: "The one thing that isn't on the table is the land"
+_SINGLED_OUT = (
+    r"(?i:\b(?:one|only|sole|last|biggest|main)\s(?:\w+\s){0,2}?(?:that|which)\s(?:[^\s,.;:]+\s){0,2}?"
+    r"(?:(?:is|are|was|were|does|do|did|will|would)\snot|\w+n[’']t|stays?|remains?)\b)"
+    rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
+)
+
 
 @cache
 def _ways() -> tuple[_Way, ...]:
@@ -118,7 +125,7 @@ def _turned(words: Mapping[str, str]) -> Iterator[_Way]:
         rf"{opening}(?:Not|not)\s(?:{words['standing']}|[a-z]+(?:ed|ing))\b[^,.;:]{{0,40}}?{verb}(?=[a-z])",
         _DEFINED,
     )
-    for way in (*ways, _WHAT_IS_NOT):
+    for way in (*ways, _WHAT_IS_NOT, _SINGLED_OUT):
         yield _Way("after", re.compile(way), "excluded are")
 
 

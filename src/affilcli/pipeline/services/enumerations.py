@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.services.phrases import PREPOSITION, NounPhrase
+from affilcli.pipeline.services.phrases import JOINT, PREPOSITION, NounPhrase
 from affilcli.pipeline.services.wordlists import word_set
 from affilcli.pipeline.spots import starting_in
 
@@ -24,7 +24,7 @@ def things_of(page: Page, phrase: NounPhrase, *, listed: bool) -> list[NounPhras
 
     One by the other's noun is not: "orthopedic and obstetric services".
     """
-    if parts := _enumerated(page, phrase, 1 if listed else SEVERAL_JOINTS):
+    if parts := _enumerated(page, phrase, listed=listed):
         return parts
     pair = PAIR.fullmatch(page.text, *phrase)
     if not pair or ADJECTIVE.search(pair["one"]):
@@ -34,19 +34,34 @@ def things_of(page: Page, phrase: NounPhrase, *, listed: bool) -> list[NounPhras
     return parts if all(named) else [phrase]
 
 
-def _enumerated(page: Page, phrase: NounPhrase, least: int) -> list[NounPhrase]:
-    """Things that stand by themselves, with so many joints: "PACE centers, senior living and EMS".
+def _enumerated(page: Page, phrase: NounPhrase, *, listed: bool) -> list[NounPhrase]:
+    """Things that stand by themselves: "PACE centers, senior living and EMS".
 
     None where one of them wants the noun of the last: "emergency, orthopedic and burn units".
     """
     joints = list(JOINTS.finditer(page.text, *phrase))
-    if len(joints) < least or PREPOSITION.search(page.text, phrase.start, joints[0].start()):
+    if not joints or PREPOSITION.search(page.text, phrase.start, joints[0].start()):
         return []
     edges = [phrase.start, *(edge for joint in joints for edge in joint.span()), phrase.end]
     parts = [NounPhrase(*edges[n : n + 2]) for n in range(0, len(edges), 2)]
+    if len(joints) < SEVERAL_JOINTS and not (listed or _apart(page, joints[0], *parts)):
+        return []
     noun = page.text[slice(*parts[-1])].split()[-1:]
     shared = word_set("things").issuperset(noun)
     return parts if all(_stands(page, one, shared) for one in parts[:-1]) else []
+
+
+def _apart(page: Page, joint: re.Match[str], first: NounPhrase, last: NounPhrase) -> bool:
+    """Are just two things apart: "Emergency helicopter service and trauma"?
+
+    Not where the first has no noun of its own, the last is of a name, or what is said behind it
+    may tell of both.
+    """
+    text = page.text
+    of_both = PREPOSITION.search(text, *last) and not joint.group().startswith(",")
+    noun = text[slice(*first)].split()[-1:]
+    own = word_set("things").issuperset(noun)
+    return own and bool(JOINT.search(joint.group())) and text[last.start].islower() and not of_both
 
 
 def _stands(page: Page, part: NounPhrase, shared: bool) -> bool:

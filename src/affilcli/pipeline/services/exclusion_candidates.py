@@ -8,12 +8,13 @@ and the subject of a sentence whose words, all together, say that something is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.announced import announced
 from affilcli.pipeline.services.enumerations import things_of
 from affilcli.pipeline.services.following import denied
 from affilcli.pipeline.services.left_out import LEAST, leaning
@@ -30,6 +31,7 @@ from affilcli.pipeline.services.phrases import (
     within,
 )
 from affilcli.pipeline.services.scope import AFTER, VERB, Scope
+from affilcli.pipeline.services.tenses import verbs
 from affilcli.pipeline.services.wordlists import word_set
 from affilcli.pipeline.spots import starting_in
 
@@ -44,7 +46,9 @@ NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 #: words that lead on to something else than a thing: "but not at the bedside"
 LEADING = re.compile(r"(?i)(?:at|on|by|as|when|if|because|until|after|before|so|then)\b")
 #: how it is said that something stays outside (most are kinds of cues in `vocabulary/scope.toml`)
-Said = Literal["outside", "staying", "object", "also", "keeping", "listed", "headed", "worded"]
+Said = Literal[
+    "outside", "staying", "object", "also", "keeping", "listed", "headed", "announced", "worded"
+]
 
 
 class Candidate(NamedTuple):
@@ -58,13 +62,18 @@ class Candidate(NamedTuple):
 
 def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
+    told_ahead = announced(page)
     for index, _ in page.telling():
         plain = [*_of_cues(page, scope, index), *_of_list(page, scope, index)]
         yield from plain
         if asked := denied(page, index):
             phrase = item(page.text, asked.start("what"), asked.end("what"))
             yield from _made(page, phrase, "listed", [index, index + 1])
-        yield from _of_words(page, scope, index, [one.phrase for one in plain])
+        known = [one.phrase for one in plain]
+        if index in told_ahead or under_heading(scope, index):
+            yield from _apart_from(known, _subjects(page, scope, index))
+        else:
+            yield from _of_words(page, scope, index, known)
 
 
 def _of_cues(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
@@ -83,9 +92,32 @@ def _of_words(
     for start, end in scope.clauses(index):
         if leaning(page.text[start:end]) <= LEAST:
             continue
-        for one in _made(page, subject(page.text, start, end), "worded", [index]):
-            if not any(one.phrase.start < b and a < one.phrase.end for a, b in known):
-                yield one
+        phrase = subject(page.text, start, end)
+        yield from _apart_from(known, _made(page, phrase, "worded", [index]))
+
+
+def _subjects(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
+    """The subjects of the clauses of a sentence that tells what was announced to be outside."""
+    for start, end in scope.clauses(index):
+        verb = next(iter(verbs(page.text, start, end)), None)
+        phrase = item(page.text, start, verb.start) if verb else item(page.text, start, end)
+        yield from _made(page, phrase, "announced", [index])
+
+
+def under_heading(scope: Scope, index: int) -> bool:
+    """Does the heading of a sentence say that something is outside?"""
+    start = scope.page.sentences[index]["start"]
+    said = {(one.status, one.place) for one in scope.readings(start, start)}
+    return ("excluded", "heading") in said
+
+
+def _apart_from(
+    known: Sequence[NounPhrase], candidates: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Those candidates of which no part is known as one."""
+    for one in candidates:
+        if not any(one.phrase.start < b and a < one.phrase.end for a, b in known):
+            yield one
 
 
 def _made(
@@ -180,7 +212,7 @@ def _told(hit: Hit) -> Said:
 def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
     """Items of a list that a line or heading of exclusions introduces."""
     sentence = page.sentences[index]
-    if not (_begins_item(page, index) or scope.outline.headings.get(index) == index - 1):
+    if not (_begins_item(page, index) or _first_below(page, scope, index)):
         return
     readings = scope.readings(sentence["start"], sentence["start"])
     places = {r.place for r in readings if r.status == "excluded"}
@@ -198,11 +230,27 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
         yield from _made(page, named, said, [index])
 
 
+def _first_below(page: Page, scope: Scope, index: int) -> bool:
+    """Does a sentence follow its heading, with nothing but names between?"""
+    heading = scope.outline.headings.get(index)
+    if heading is None:
+        return False
+    same = page.sentences[heading]["zone"] == page.sentences[index]["zone"]
+    return heading == index - 1 or (
+        same and all(_names_only(page, one) for one in range(heading + 1, index))
+    )
+
+
 def _lists(page: Page, index: int) -> bool:
     """Is a sentence an item of a list, or nothing but names?"""
-    sentence = page.sentences[index]
-    verbless = not VERB.search(page.text, sentence["start"], sentence["end"])
-    return page.kind(sentence) == "bullet" or verbless
+    return page.kind(page.sentences[index]) == "bullet" or _names_only(page, index)
+
+
+def _names_only(page: Page, index: int) -> bool:
+    """Has a sentence no verb but in what adds to a name: "The clinics, which are leased."?"""
+    start, end = page.sentences[index]["start"], page.sentences[index]["end"]
+    verb = VERB.search(page.text, start, end)
+    return verb is None or bool(RELATIVE.search(page.text, start, verb.start()))
 
 
 def _named_item(text: str, start: int, end: int) -> NounPhrase | None:

@@ -17,8 +17,14 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.announced import announced
 from affilcli.pipeline.services.constructions import OWNED
-from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates
+from affilcli.pipeline.services.exclusion_candidates import (
+    Candidate,
+    Said,
+    candidates,
+    under_heading,
+)
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.left_out import leaning
 from affilcli.pipeline.services.phrases import RELATIVE
@@ -134,7 +140,8 @@ def candidate_features(page: Page, scope: Scope, candidate: Candidate) -> dict[s
         "background": background[index] if index < len(background) else 0.0,
         "ended": float(_ended(page)),
         "affirmed": float(_affirmed(page, scope, candidate)),
-        "under_heading": float(_under_heading(scope, index)),
+        "told_ahead": float(candidate.sentences[0] in announced(page)),
+        "under_heading": float(under_heading(scope, index)),
         "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
     }
 
@@ -145,13 +152,6 @@ def _by_words(page: Page, scope: Scope, candidate: Candidate) -> float:
         start, end = scope.clause(candidate.sentences[0], candidate.phrase.start)
         return leaning(page.text[start:end])
     return max(leaning(page.text_of(page.sentences[index])) for index in candidate.sentences)
-
-
-def _under_heading(scope: Scope, index: int) -> bool:
-    """Does the heading of a sentence say that something is outside?"""
-    start = scope.page.sentences[index]["start"]
-    said = {(one.status, one.place) for one in scope.readings(start, start)}
-    return ("excluded", "heading") in said
 
 
 def _affirmed(page: Page, scope: Scope, candidate: Candidate) -> bool:

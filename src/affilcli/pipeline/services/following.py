@@ -17,7 +17,11 @@ ASKED_OF_DEAL = re.compile(
     r"(?i)\b(?:will|does|do)\s+(?:the|this|it)\b[^?]{0,40}?\s(?:include|cover|affect|involve|change"
     r"|extend\s+to|apply\s+to)\s+(?P<what>[^?]{3,80})\?"
 )
-NO = re.compile(r"(?:A[.:]\s*|“)?No\b")
+#: "What about X?", which tells of X alone
+ASKED_ABOUT = re.compile(
+    r"(?i)\W*(?:Q[.:]\s)?(?:(?:and|but|so)\s)?(?:(?:what|how)\s(?:about|of)|and)\s(?P<what>[^?,;]{3,80})"
+)
+NO = re.compile(r"(?:A[.:]\s*)?[“\"]?(?:No\b|Not\b(?!\syet\b))")
 ANAPHOR_REACH, NEXT_REACH, ANSWER_REACH = 32, 90, 12
 
 
@@ -47,4 +51,5 @@ def denied(page: Page, index: int) -> re.Match[str] | None:
     span = sentence["start"], sentence["end"]
     if not NO.match(page.text, page.sentences[index + 1]["start"]):
         return None
-    return ASKED_OF_DEAL.search(page.text, *span) or ASKED.search(page.text, *span)
+    found = (pattern.search(page.text, *span) for pattern in (ASKED_OF_DEAL, ASKED))
+    return next((one for one in found if one), ASKED_ABOUT.match(page.text, *span))

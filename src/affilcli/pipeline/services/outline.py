@@ -62,8 +62,11 @@ class Outline:
             return alone and words <= QUESTION_WORDS
         if kind not in ("bullet", "body"):
             return False
-        if SAYS_WHAT.match(text) and words <= RUN_IN_WORDS and text.rstrip().endswith("."):
-            return not alone
+        if SAYS_WHAT.match(text) and words <= RUN_IN_WORDS:
+            if text.rstrip().endswith("."):
+                return not alone
+            if alone and self._numbered(index):
+                return True
         numbered = self._numbered(index) or NUMBERED.match(text)
         run_in = bool(numbered) and words <= RUN_IN_WORDS
         return run_in and (not alone or text.isupper())

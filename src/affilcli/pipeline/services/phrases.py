@@ -25,7 +25,7 @@ OPENING = re.compile(
 #: what adds to a phrase already named: ", which …", ", its …", ", a …"
 APPENDED = re.compile(
     r"(?:,|\s[–—(])\s*(?:however|too|meanwhile|for (?:its|their) part"
-    r"|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|now|formerly)\b"
+    r"|(?:run|owned|operated|managed|staffed|located|based|led|built|opened|sold|bought|now|formerly|already|once|recently|long)\b"
     r"|currently\b|(?:in|of|for|from|to|at|with|by|through|on)\swhich|which|who|whose|where|its"
     r"|their|an?\s|both of|each of|also"
     r"|including|as well as|because|since|until|when|if|such as|though|although|but|under a"
@@ -82,7 +82,8 @@ CONJOINED = re.compile(r",\s+(?:and|or|nor)\b")
 #: a comma behind which the next thing of a list can stand, and not a remark
 NEXT_THING = re.compile(r",\s+(?=(?:the|its|their|our|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s)\s)")
 PART = re.compile(
-    r";\s+(?:(?:and|or|nor)\s+)?(?=\w)|,?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all)\s|[A-Z])"
+    r";\s+(?:(?:and|or|nor)\s+)?(?=\w)"
+    r"|,?\s+(?:and|or|nor)\s+(?=(?:the|our|an?|its|their|his|her|any|all|two|three|four|five|six|seven|eight|several|some)\s|[A-Z])"
     r"|,\s+(?=(?:the|our|its|their)\s|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4}['’]s?\s)"
     r"|[,;]?\s+(?:(?:and|or)\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)"
 )
@@ -209,6 +210,7 @@ def split(text: str, phrase: NounPhrase) -> list[NounPhrase]:
             continue  # "the hospital and its clinics", but "the hospital's lab and its clinics"
         own = (
             listed
+            or (owner and "its " in text[found.end() : found.end() + 6])
             or _both_stand(text, begin, found)
             or not PREPOSITION.search(text, begin, found.start())
         )
@@ -235,6 +237,8 @@ def _shares_noun(text: str, begin: int, joint: re.Match[str]) -> bool:
     if not ARTICLE.match(text, begin) or ARTICLE.match(text, joint.end()):
         return False
     words = WORD.findall(text, begin, joint.start())
+    if words[-1].islower() and text[joint.end()].isupper():
+        return False  # "the visiting nurses and Elm Hospital"
     return words[-1].casefold() not in load("exclusions")["things"]["words"]
 
 
