@@ -23,6 +23,8 @@ from affilcli.pipeline.dates.choosing import TYPES
 from affilcli.pipeline.dates.day_words import words_beside
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.left_out import wording
+from affilcli.pipeline.services.service_lines import mentions
+from affilcli.pipeline.services.service_mentions import words_of_mention
 from affilcli.pipeline.term_words import answers_of, rows_known, words_in
 from affilcli.pipeline.terms import figures
 from affilcli.pipeline.terms.numbers import Quantity
@@ -158,6 +160,21 @@ def _statuses(read: Read) -> Iterator[Lesson]:
         yield Lesson(read.case.id, words, [one in right for one in answers_of("statuses")])
 
 
+def _mentions(read: Read) -> Iterator[Lesson]:
+    """The mentions of service lines: has gold the line, with any status?
+
+    A line that may be left out teaches nothing.
+    """
+    page, lines = Page(read.doc), read.case.gold.service_lines
+    for mention in (one for one in mentions(read.doc) if one.likeliest):
+        gold = [one for one in lines if one.id == mention.id]
+        if not gold or not all(one.optional for one in gold):
+            sentence = page.sentence_at(mention.start)
+            within = sentence["start"], sentence["end"]
+            words = words_of_mention(page.text, within, mention.start, mention.end, mention.id)
+            yield Lesson(read.case.id, frozenset(words), [bool(gold)])
+
+
 def _dates(read: Read) -> Iterator[Lesson]:
     """The days of a story, by the types that they are dates of."""
     page = Page(read.doc)
@@ -180,6 +197,7 @@ TABLES = {
     "clauses": Table(_clauses, texts=5, strength=2.0, digits=1),
     "figures": Table(_figures, texts=3, strength=5.0, digits=1, least=0.2),
     "statuses": Table(_statuses, texts=6, strength=10.0, digits=1),
+    "mentions": Table(_mentions, texts=4, strength=5.0, digits=1),
     "dates": Table(_dates, texts=4, strength=8.0, digits=2),
 }
 

@@ -16,6 +16,8 @@ PAIR = re.compile(
 #: what stands between the things of a list, and how often at least
 JOINTS = re.compile(r",\s(?:(?:and|or|nor)\s)?|\s(?:and|or|nor)\s")
 SEVERAL_JOINTS = 2
+#: nouns of a field rather than of a thing, and what begins a thing that is the first one's
+FIELD, OWNED = frozenset({"care", "surgery", "medicine", "therapy"}), re.compile(r"(?:its|their)\s")
 ADJECTIVE = re.compile(r"(?i)(?:\w(?:ic|al|ary|ive)|\b(?:the|an?|its|our|their|any|all|both))\b")
 
 
@@ -60,8 +62,14 @@ def _apart(page: Page, joint: re.Match[str], first: NounPhrase, last: NounPhrase
     text = page.text
     of_both = PREPOSITION.search(text, *last) and not joint.group().startswith(",")
     noun = text[slice(*first)].split()[-1:]
-    own = word_set("things").issuperset(noun)
-    return own and bool(JOINT.search(joint.group())) and text[last.start].islower() and not of_both
+    own = word_set("things").issuperset(noun) and not FIELD.issuperset(noun)
+    return (
+        own
+        and not OWNED.match(text, last.start)
+        and bool(JOINT.search(joint.group()))
+        and text[last.start].islower()
+        and not of_both
+    )
 
 
 def _stands(page: Page, part: NounPhrase, shared: bool) -> bool:

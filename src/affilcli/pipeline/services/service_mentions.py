@@ -13,8 +13,9 @@ from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import TELLING, Page
 from affilcli.pipeline.services.scope import Reading, Scope
 from affilcli.pipeline.services.service_terms import ServiceTerm
-from affilcli.pipeline.services.statuses import BASE, OTHERS, StatusReader
+from affilcli.pipeline.services.statuses import BASE, MOST_BY_WORDS, OTHERS, StatusReader
 from affilcli.pipeline.spots import Cover, starting_in, touching
+from affilcli.pipeline.term_words import told, words_around, words_next_to
 from affilcli.vocabulary import load
 
 TITLE_REACH, SEVERAL = 60, 3
@@ -69,6 +70,14 @@ def _cues(*keys: str) -> Matcher:
     return Matcher({key: table[key]["phrases"] for key in keys})
 
 
+def words_of_mention(
+    text: str, within: tuple[int, int], start: int, end: int, line: str
+) -> set[str]:
+    """What can speak for a line named in a sentence: the words around and beside it, itself."""
+    around = words_around(text, within, start, end)
+    return around | words_next_to(text, within, start, end) | {f"[{line}]"}
+
+
 class MentionReader:
     """Reads the mentions of service lines on a page."""
 
@@ -94,6 +103,7 @@ class MentionReader:
             features["several_lines"] = float(len(named.lines_in(index)) >= SEVERAL)
             for line in term.ids:
                 own = features | named.of_line(line) | _vague(line, term, features)
+                own["words"] = self._by_words(index, term, line)
                 yield from self._with_statuses(line, term, index, own)
 
     def _with_statuses(
@@ -114,6 +124,14 @@ class MentionReader:
                 yield ServiceMention(
                     line, status, term.start, term.end, clause, sentences, first, told, own
                 )
+
+    def _by_words(self, index: int, term: ServiceTerm, line: str) -> float:
+        """How far the words around a line say that it is one of the deal's."""
+        sentence = self.page.sentences[index]
+        within = sentence["start"], sentence["end"]
+        words = words_of_mention(self.page.text, within, term.start, term.end, line)
+        (leaning,) = told("mentions", words).values()
+        return max(-MOST_BY_WORDS, min(MOST_BY_WORDS, leaning))
 
     def _features(self, term: ServiceTerm, index: int) -> dict[str, float]:
         sentence = self.page.sentences[index]
