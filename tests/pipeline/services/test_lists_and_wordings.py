@@ -127,3 +127,15 @@ def test_more_ways_to_say_what_stays_outside(nlp: Language, text: str, expected:
 def test_a_lease_of_two_things_is_one_thing(nlp: Language) -> None:
     text = "The lease of the clinic and the laboratory is not part of the deal."
     assert exclusions(nlp, text) == ["The lease of the clinic and the laboratory"]
+
+
+def test_the_words_around_a_line_speak_for_its_being_one_of_the_deal(nlp: Language) -> None:
+    """The same line, where words around it are those of an offer, and where they are of talk."""
+
+    def leaning(text: str) -> float:
+        found = nlp(HEAD + text)._.affil_service_lines
+        return max(p["features"]["words"] for p in found)
+
+    offered = "The agreement will add an inpatient dermatology clinic to Lakeside."
+    talked = "He has dermatology on the brain, a friend of his father's said."
+    assert leaning(offered) > leaning(talked)
