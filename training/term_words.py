@@ -1,8 +1,9 @@
-"""Fits what words say for clauses, figures, statuses and dates: `vocabulary/term_words.toml`.
+"""Fits what words say for clauses, figures, services and dates: `vocabulary/term_words.toml`.
 
 Of clauses every sentence is an example, for the categories for which gold quotes it; of figures
 every number, for each kind that its unit allows; of statuses every mention of a service line that
-gold has; of dates every day that a story tells of. A text is judged by what others taught.
+gold has, and of a line's being one of the deal's every mention; of dates every day that a story
+tells of. A text is judged by what others taught.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ from training.write import table_of_rows
 TERM_WORDS = "term_words"
 HEAD = """\
 # What the words of a sentence say for its stating a clause, those around a number for its being a
-# figure of a kind, those of a sentence for the status of its service lines, and those before and
-# behind a day ("by … *", "* … on") for its being a date of a type, in log-odds.
+# figure of a kind, those of a sentence for the status of its service lines, those around such a
+# line ("[cardiology]") for its being one of the deal's, and those before and behind a day
+# ("by … *", "* … on") for its being a date of a type, in log-odds.
 # `make fit DECISIONS=term_words ARGS=--write` makes it.
 """
 

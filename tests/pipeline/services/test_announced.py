@@ -1,4 +1,4 @@
-"""What a sentence, a label, a heading or a question announces to be outside, and how it is named."""
+"""What a sentence, a label, a heading or a question announces to be outside; parts of names."""
 
 from __future__ import annotations
 

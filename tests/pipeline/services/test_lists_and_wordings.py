@@ -134,7 +134,7 @@ def test_the_words_around_a_line_speak_for_its_being_one_of_the_deal(nlp: Langua
 
     def leaning(text: str) -> float:
         found = nlp(HEAD + text)._.affil_service_lines
-        return max(p["features"]["words"] for p in found)
+        return max(float(p["features"]["words"]) for p in found)
 
     offered = "The agreement will add an inpatient dermatology clinic to Lakeside."
     talked = "He has dermatology on the brain, a friend of his father's said."

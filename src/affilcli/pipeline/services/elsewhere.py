@@ -16,7 +16,7 @@ from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.services.wordlists import any_of
 from affilcli.vocabulary import load
 
-#: in place of a phrase: said by where something is or will be done
+#: in place of a phrase: said by where something stays
 AT_PLACE = "(at a place)"
 #: where a sentence or an item begins
 _OPENS = r"(?:(?<=[.!?;]\s)|(?<=[•*–-]\s)|(?<=\n)|^)"
@@ -101,7 +101,6 @@ def _placed(words: Mapping[str, str]) -> Iterator[_Way]:
             rf"(?:be\s|being\s)?(?:[a-z]+ed|{words['done']})(?:\s(?:{words['only']}))?\s"
             rf"(?:{words['where']})\b"
         ),
-        AT_PLACE,
     )
     yield _Way(
         "staying",

@@ -27,7 +27,7 @@ from affilcli.vocabulary import load
 
 VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
-    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|runs|run(?!\s+(?:by|from|at|in|under|with|jointly|through)\b)|moves?|said|says|\w+n[’']t)\b"
+    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|forms?(?=\s+(?:no\s+)?part\b)|runs|run(?!\s+(?:by|from|at|in|under|with|jointly|through)\b)|moves?|said|says|\w+n[’']t)\b"
 )
 BOUNDARY = re.compile(
     r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
