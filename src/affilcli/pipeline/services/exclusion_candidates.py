@@ -14,12 +14,17 @@ from typing import Literal, NamedTuple
 
 from affilcli.pipeline.cues import Hit
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.services.announced import announced
 from affilcli.pipeline.services.enumerations import things_of
 from affilcli.pipeline.services.following import denied
+from affilcli.pipeline.services.items import (
+    begins_item,
+    first_below,
+    lists,
+    named_item,
+    under_heading,
+)
 from affilcli.pipeline.services.left_out import LEAST, leaning
 from affilcli.pipeline.services.phrases import (
-    RELATIVE,
     REPORTED,
     NounPhrase,
     before,
@@ -30,7 +35,7 @@ from affilcli.pipeline.services.phrases import (
     subject,
     within,
 )
-from affilcli.pipeline.services.scope import AFTER, VERB, Scope
+from affilcli.pipeline.services.scope import AFTER, Scope
 from affilcli.pipeline.services.tenses import verbs
 from affilcli.pipeline.services.wordlists import word_set
 from affilcli.pipeline.spots import starting_in
@@ -39,8 +44,6 @@ from affilcli.pipeline.spots import starting_in
 NEXT_CUE = 2
 #: a sentence without a verb that just names a thing has no more words than this
 FRAGMENT_WORDS, QUESTION_WORDS = 9, 14
-#: how far behind a phrase the relative stands that makes what follows a part of it
-RELATIVE_REACH = 2
 COLON = re.compile(r"[^:.]{0,40}:")
 NEXT_ITEM = re.compile(r";\s+(?:and|or)\s+(?=\()")
 #: words that lead on to something else than a thing: "but not at the bedside"
@@ -62,7 +65,6 @@ class Candidate(NamedTuple):
 
 def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
-    told_ahead = announced(page)
     for index, _ in page.telling():
         plain = [*_of_cues(page, scope, index), *_of_list(page, scope, index)]
         yield from plain
@@ -70,7 +72,7 @@ def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
             phrase = item(page.text, asked.start("what"), asked.end("what"))
             yield from _made(page, phrase, "listed", [index, index + 1])
         known = [one.phrase for one in plain]
-        if index in told_ahead or under_heading(scope, index):
+        if index in scope.told_ahead or under_heading(scope, index):
             yield from _apart_from(known, _subjects(page, scope, index))
         else:
             yield from _of_words(page, scope, index, known)
@@ -102,13 +104,6 @@ def _subjects(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
         verb = next(iter(verbs(page.text, start, end)), None)
         phrase = item(page.text, start, verb.start) if verb else item(page.text, start, end)
         yield from _made(page, phrase, "announced", [index])
-
-
-def under_heading(scope: Scope, index: int) -> bool:
-    """Does the heading of a sentence say that something is outside?"""
-    start = scope.page.sentences[index]["start"]
-    said = {(one.status, one.place) for one in scope.readings(start, start)}
-    return ("excluded", "heading") in said
 
 
 def _apart_from(
@@ -212,13 +207,13 @@ def _told(hit: Hit) -> Said:
 def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
     """Items of a list that a line or heading of exclusions introduces."""
     sentence = page.sentences[index]
-    if not (_begins_item(page, index) or _first_below(page, scope, index)):
+    if not (begins_item(page, index) or first_below(page, scope, index)):
         return
     readings = scope.readings(sentence["start"], sentence["start"])
     places = {r.place for r in readings if r.status == "excluded"}
     if "list" in places:
         said: Said = "listed"
-    elif "heading" in places and _lists(page, index):
+    elif "heading" in places and lists(page, index):
         said = "headed"
         if scope.hits(index, "excluded"):
             return
@@ -226,47 +221,8 @@ def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
         return
     cuts = [m.end() for m in NEXT_ITEM.finditer(page.text, sentence["start"], sentence["end"])]
     for start, end in pairwise([sentence["start"], *cuts, sentence["end"]]):
-        named = _named_item(page.text, start, end) or listed(page.text, start, end)
+        named = named_item(page.text, start, end) or listed(page.text, start, end)
         yield from _made(page, named, said, [index])
-
-
-def _first_below(page: Page, scope: Scope, index: int) -> bool:
-    """Does a sentence follow its heading, with nothing but names between?"""
-    heading = scope.outline.headings.get(index)
-    if heading is None:
-        return False
-    same = page.sentences[heading]["zone"] == page.sentences[index]["zone"]
-    return heading == index - 1 or (
-        same and all(_names_only(page, one) for one in range(heading + 1, index))
-    )
-
-
-def _lists(page: Page, index: int) -> bool:
-    """Is a sentence an item of a list, or nothing but names?"""
-    return page.kind(page.sentences[index]) == "bullet" or _names_only(page, index)
-
-
-def _names_only(page: Page, index: int) -> bool:
-    """Has a sentence no verb but in what adds to a name: "The clinics, which are leased."?"""
-    start, end = page.sentences[index]["start"], page.sentences[index]["end"]
-    verb = VERB.search(page.text, start, end)
-    return verb is None or bool(RELATIVE.search(page.text, start, verb.start()))
-
-
-def _named_item(text: str, start: int, end: int) -> NounPhrase | None:
-    """What an item of a list names: of one that is a sentence its subject."""
-    whole = item(text, start, end)
-    named = subject(text, whole.start, whole.end) if whole else None
-    if named is None or RELATIVE.search(text, named.start, named.end + RELATIVE_REACH):
-        return whole
-    return named
-
-
-def _begins_item(page: Page, index: int) -> bool:
-    """Does a sentence stand at the beginning of its paragraph, or behind a semicolon?"""
-    if index == 0 or page.sentences[index - 1]["zone"] != page.sentences[index]["zone"]:
-        return True
-    return page.text_of(page.sentences[index - 1]).rstrip().endswith(";")
 
 
 def _points(page: Page, phrase: NounPhrase) -> bool:

@@ -17,14 +17,9 @@ from spacy.tokens import Doc
 from affilcli.pipeline.annotations import Proposal, Sentence
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.services.announced import announced
 from affilcli.pipeline.services.constructions import OWNED
-from affilcli.pipeline.services.exclusion_candidates import (
-    Candidate,
-    Said,
-    candidates,
-    under_heading,
-)
+from affilcli.pipeline.services.exclusion_candidates import Candidate, Said, candidates
+from affilcli.pipeline.services.items import under_heading
 from affilcli.pipeline.services.keepers import gives_up_rest
 from affilcli.pipeline.services.left_out import leaning
 from affilcli.pipeline.services.phrases import RELATIVE
@@ -140,7 +135,7 @@ def candidate_features(page: Page, scope: Scope, candidate: Candidate) -> dict[s
         "background": background[index] if index < len(background) else 0.0,
         "ended": float(_ended(page)),
         "affirmed": float(_affirmed(page, scope, candidate)),
-        "told_ahead": float(candidate.sentences[0] in announced(page)),
+        "told_ahead": float(candidate.sentences[0] in scope.told_ahead),
         "under_heading": float(under_heading(scope, index)),
         "heading_zone": float(page.kind(page.sentences[index]) in ("headline", "subheading")),
     }

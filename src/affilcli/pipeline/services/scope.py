@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.announced import announced
 from affilcli.pipeline.services.asides import ASIDE, without_asides
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.following import denied, end_of_answer
@@ -121,6 +122,11 @@ class Scope:
                 self._hits[page.index_at(hit.start)].append(hit)
         self.outline = Outline(page)
         self.asides = [found.span() for found in ASIDE.finditer(page.text)]
+
+    @cached_property
+    def told_ahead(self) -> frozenset[int]:
+        """The sentences that tell what the one before them announces to be outside."""
+        return announced(self.page)
 
     def _denied(self, hit: Hit) -> bool:
         """Is it said that something is not part: "does not go along"?"""
