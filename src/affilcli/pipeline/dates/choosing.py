@@ -8,9 +8,9 @@ from affilcli.pipeline.annotations import Proposal
 from affilcli.records import DateType
 
 TYPES: tuple[DateType, ...] = get_args(DateType)
-TAKE = 0.33
+TAKE = 0.38
 #: a date can be of two types ("dated and effective"), if the second is as sure as this
-TAKE_SECOND = 0.4
+TAKE_SECOND = 0.42
 #: the day on which an end is made known is mostly that of the end, if that is as sure as this
 TAKE_BOTH = 0.1
 #: a deal can be made known twice, as a plan and when it is done, if both are as sure as this
