@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from affilcli.pipeline.people.titles import Detail, Place, office_words
 OWN_VOICE = 4
 #: a person is called by so many words at most
 LONGEST_NAME = 4
+#: an institution is called by so many forms at most, for all that matters
+MOST_FORMS = 12
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 #: the institution has a board of its own
 _GOVERNED = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b")
@@ -27,9 +29,10 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 class Cast(NamedTuple):
     """The institutions of a text, their mentions in order, and which the text is about.
 
-    `called` has the institutions whose names hold a word, `main_mentions` where main ones stand,
-    `first` the one that is named first, `headed` those of the headlines, `governed` those with a
-    board of their own.
+    `called` has the institutions whose names hold a word, `forms` how often each is called how,
+    `main_mentions` where main ones stand, `first` the one that is named first, `headed` those of
+    the headlines, `governed` those with a board of their own, `quotes` what stands in quotation
+    marks.
     """
 
     institutions: list[Institution]
@@ -37,10 +40,12 @@ class Cast(NamedTuple):
     main: list[int]
     own_voice: bool
     called: Mapping[str, set[int]]
+    forms: list[Counter[str]]
     main_mentions: list[Place]
     first: int | None
     headed: frozenset[int]
     governed: frozenset[int]
+    quotes: list[tuple[int, int]]
 
     def share(self, index: int) -> float:
         """Of all mentions of institutions the share that is this one's."""
@@ -88,11 +93,19 @@ def cast_of(
         main,
         own_voice,
         called,
+        forms=[_forms(page.text, one) for one in institutions],
         main_mentions=[m for m in mentions if m[2] in main],
         first=mentions[0][2] if mentions else None,
         headed=frozenset(m[2] for m in mentions if page.kind_at(m[0]) == "headline"),
         governed=frozenset(m[2] for m in mentions if _GOVERNED.match(page.text, m[1])),
+        quotes=[quoted.span() for quoted in _QUOTED.finditer(page.text)],
     )
+
+
+def _forms(text: str, one: Institution) -> Counter[str]:
+    """By what an institution is mostly called, and how often."""
+    counts = Counter(text[m["start"] : m["end"]] for m in one["mentions"])
+    return Counter(dict(counts.most_common(MOST_FORMS)))
 
 
 def known_of(found: list[tuple[Named, Detail]]) -> Known:

@@ -12,7 +12,7 @@ from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast
 from affilcli.pipeline.people.persons import COURTESY, Named
 from affilcli.pipeline.people.titles import Detail, Place, saying_words
-from affilcli.pipeline.spots import first_from, last_before, starting_in
+from affilcli.pipeline.spots import first_from, last_before, starting_in, touching
 
 #: how far from a signature its organisation may stand, in characters
 SIGNED_REACH = 160
@@ -49,7 +49,7 @@ def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[
     following = first_from(cast.mentions, named.end)
     behind = [following] if following else []
     signed = signer(page, named, cast) if is_signed(page, named) else None
-    told = [m for m in here if not _in_quotation(page.text, floor, m[0])]
+    told = [m for m in here if not touching(cast.quotes, *m[:2])]
     return {
         "before in the sentence": {m[2] for m in told[-1:]},
         "opens the sentence": {m[2] for m in told[:1]},
@@ -99,12 +99,6 @@ def _is_its(page: Page, named: Named) -> bool:
     """Is a person's title somebody's who was named before: `Jane Roe, its president`?"""
     before = page.text[max(0, named.start - ITS_REACH) : named.start]
     return bool(_ITS_BEFORE.search(before) or _ITS_BEHIND.match(page.text, named.end))
-
-
-def _in_quotation(text: str, floor: int, offset: int) -> bool:
-    """Does an offset lie within quotation marks that a paragraph opens behind `floor`?"""
-    before = text[floor:offset]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def line_above(page: Page, named: Named) -> str | None:

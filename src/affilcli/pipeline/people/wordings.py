@@ -48,8 +48,9 @@ def written_near(page: Page, named: Named, cast: Cast, index: int, beside: str |
     near = as_written(page, (nearest["start"], nearest["end"], index), cast)
     if is_signed(page, named):
         return near
-    counts = Counter(page.text[m["start"] : m["end"]] for m in one["mentions"])
-    counts += Counter({near: NEAREST, one["name"]: FULL})
+    counts = Counter({near: NEAREST})
+    counts.update(cast.forms[index])
+    counts[one["name"]] += FULL
     forms = sorted(counts)
     if beside:
         counts[beside] += BESIDE
