@@ -217,9 +217,11 @@ def test_a_phrase_of_plain_words_is_no_name(nlp: Language) -> None:
     assert name(nlp, text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="of a story of two sentences the second seems late")
 def test_a_network_is_named_when_one_side_joins_it(nlp: Language) -> None:
-    text = f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network."
+    text = (
+        f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network. Its smallest"
+        " babies can stay in town from May on, and its nurses will train beside those of others."
+    )
     assert name(nlp, text) == "Fernway Nursery Network"
 
 

@@ -21,7 +21,7 @@ from affilcli.vocabulary import load
 
 MOST_PARTIES = 8
 #: how likely a third party must be, or one more
-ENOUGH = 0.65
+ENOUGH = 0.55
 #: a second party is taken with less: an agreement has two sides
 SECOND = 0.12
 #: and of one house with another party, it must be nearly certain
