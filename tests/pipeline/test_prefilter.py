@@ -8,8 +8,11 @@ import sys
 import pytest
 
 from affilcli.evaluate.cases import load_cases
+from affilcli.pipeline.bare_words import BIAS
+from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.prefilter import deserves
 from affilcli.reading import read_document
+from affilcli.vocabulary import load, weights
 from benchmarks.haystack.build import TEXTS
 
 WEATHER = "Rain will move in late on Friday, forecasters said, and drivers should expect it. " * 8
@@ -23,6 +26,15 @@ def test_what_is_far_from_care_is_passed_over() -> None:
 def test_an_agreement_close_to_care_is_read() -> None:
     news = "Mercy Hospital signed a letter of intent to become part of the system. "
     assert deserves(WEATHER[:300] + news + "Both trustees agreed to the affiliation.")
+
+
+def test_many_words_at_home_in_agreements_are_enough_without_any_of_care() -> None:
+    care = Matcher({"care": load("prefilter")["care"]})
+    known = weights("words", "relevance")
+    telling = sorted((word for word in known if word != BIAS), key=lambda word: -known[word])[:300]
+    text = ", ".join(word for word in telling if not care.find(word))
+    assert not care.find(text)
+    assert deserves(text)
 
 
 def test_care_without_an_agreement_is_passed_over() -> None:

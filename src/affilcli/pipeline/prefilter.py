@@ -1,7 +1,7 @@
 """Is a text worth reading? A test on its bare words, a hundred times as fast as the pipeline.
 
-A text has to have words of an agreement close to words of care, and not only words that are at home
-elsewhere. Nothing here needs spaCy.
+A text has to have words of an agreement close to words of care, or many that are at home where
+agreements are told of, and not only words that are at home elsewhere. Nothing here needs spaCy.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ def deserves(text: str) -> bool:
     table = load("prefilter")
     if len(text) < table["short"]:
         return True
-    return relevance(bare_words(text)) > table["least"] and _close_to_care(text, table["reach"])
+    words = bare_words(text)
+    by_words = relevance(words)
+    if len(words) > table["many"] and by_words > table["likely"]:
+        return True
+    return by_words > table["least"] and _close_to_care(text, table["reach"])
 
 
 def passed_over(document: Document) -> Record | None:
