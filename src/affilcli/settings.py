@@ -45,8 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `published` is the EDTF day (YYYY-MM-DD) of documents that bear no date of their own; a flag
     only, because a date left in a file would silently be given to every document after it.
     `jobs` is how many processes extract at most: as many as there are processors, unless set; with
-    0 the calling process does it itself, as it does for a single document. `timeout` is how many
-    seconds a document may take before it is given up, where there are such processes.
+    0 the calling process does it itself. `timeout` is how many seconds a document may take before
+    it is given up; see `workflow.time_limit` for what that cannot break off in the calling process.
     `prefilter` passes documents over whose bare words tell of no agreement; a flag only.
     `store` is the file in which records are kept from one run to the next; None keeps nothing,
     which is written `off` in affil.toml and AFFIL_STORE (a file of that name is `./off`).

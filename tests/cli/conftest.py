@@ -61,6 +61,7 @@ def settings_used(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         return msgspec.structs.replace(record, id=stem, source=source)
 
     monkeypatch.setattr(bench, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "prepare", lambda settings: None)
     return used
 
 

@@ -49,7 +49,7 @@ if __name__ == "__main__":
     from affilcli.cli import main
     from affilcli.workflow import bench, workers
 
-    bench.extract_record = extract_record
+    bench.prepare, bench.extract_record = prepare, extract_record
     workers.MAKER, workers.WORTHWHILE = "tests.cli.slowly", 1
     sys.argv[0] = "affil"
     main()

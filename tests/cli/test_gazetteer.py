@@ -170,6 +170,7 @@ def test_suggestions_can_be_piped_into_add(
         return msgspec.structs.replace(record, parties=parties, source=source)
 
     monkeypatch.setattr(bench, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "prepare", lambda settings: None)
     for name in ("one", "two"):
         Path(f"{name}.txt").write_text(name)
     told = json.loads(affil("gazetteer", "suggest", "one.txt", "two.txt", "--json").out)

@@ -196,6 +196,7 @@ def test_what_vanishes_before_it_is_read_is_one_line(
         return samples.full()
 
     monkeypatch.setattr(bench, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "prepare", lambda settings: None)
     for name in ("a.txt", "b.txt"):
         (news / name).write_text(f"{name}: fine", encoding="utf-8")
     done = affil("extract", ".", "--json", "--no-prefilter")

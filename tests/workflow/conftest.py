@@ -62,6 +62,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return msgspec.structs.replace(samples.full(), id=document.text.split()[0], source=source)
 
     monkeypatch.setattr(bench, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "prepare", lambda settings: None)
     return paths
 
 

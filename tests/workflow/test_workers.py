@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -73,6 +75,19 @@ def test_a_document_that_ends_or_holds_up_its_process_fails_alone(
     failure = results[1]
     assert isinstance(failure, Failure)
     assert (failure.path, failure.error.exit_code) == (paths[1], 1)
+
+
+@pytest.mark.parametrize("trouble", ["kill", "endless"])
+@pytest.mark.parametrize("piped", [False, True], ids=["a file", "standard input"])
+def test_a_document_by_itself_cannot_harm_the_process_that_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, piped: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(trouble.encode())))
+    path = "-" if piped else written(tmp_path, trouble)[0]
+    (failure,) = workflow.extract([path], Settings(jobs=1, timeout=1))
+    assert isinstance(failure, Failure)
+    assert failure.error.message.startswith(f"{path}: ")
+    assert re.search(r"ended \(SIGKILL\)|longer than 1 seconds", failure.error.message)
 
 
 def test_what_broke_off_in_a_worker_says_where(tmp_path: Path) -> None:
@@ -203,16 +218,6 @@ def test_ctrl_c_ends_everything_and_keeps_what_is_done(
     assert eventually_gone(children)
     with Store(str(own_store), pytest.fail) as store:
         assert [Path(path).name for path in store.paths()] == ["000.txt"]
-
-
-def test_a_stop_wears_the_watch_no_more_than_two_pulses_wherever_it_falls(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    clock = iter([10.0, 10.25, 10.5, 1000.0, 1000.25])
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    watch = workers.Watch()
-    seen = [watch.look() for _ in range(4)]
-    assert seen == [0.25, 0.5, 0.5 + 2 * workers.PULSE, 0.75 + 2 * workers.PULSE]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="jobs cannot be stopped there")

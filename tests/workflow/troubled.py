@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
+from contextlib import suppress
 
 import msgspec
 
@@ -36,6 +38,12 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
             time.sleep(1000)
         case "endless":
             sum(range(10**14))  # one instruction: no Python handler gets its turn
+        case "backtracking":
+            re.fullmatch("(a+)+", "a" * 60 + "b")
+        case "loop":
+            while True:
+                with suppress(Exception):
+                    time.monotonic()
         case "slow":
             time.sleep(0.3)
         case "bug":

@@ -176,8 +176,8 @@ JobsOption = Annotated[
     int | None,
     typer.Option(
         "--jobs", "-j", metavar="N", min=0, show_default=False,
-        help="Processes at most: the processors there are by default; 0 works in this one. "
-        "(AFFIL_JOBS)",
+        help="Processes at most: the processors there are by default; 0 works in this one, which a "
+        "document may then bring down. (AFFIL_JOBS)",
     ),
 ]  # fmt: skip
 
@@ -185,8 +185,7 @@ TimeoutOption = Annotated[
     float | None,
     typer.Option(
         "--timeout", metavar="SECONDS", min=0.1, show_default=False,
-        help="What takes longer is given up: 120 by default. Holds where processes work on several "
-        "documents, not with --jobs 0. (AFFIL_TIMEOUT)",
+        help="A document that takes longer is given up: 120 by default. (AFFIL_TIMEOUT)",
     ),
 ]  # fmt: skip
 

@@ -120,7 +120,7 @@ class Bench:
         """
         found = self.look(path)
         if isinstance(found, Task):
-            return self.kept(found, attempted(found.document, self.settings))
+            return self.kept(found, limited(found.document, self.settings))
         return found
 
     def look(self, path: str) -> Record | Failure | Task:
@@ -221,6 +221,18 @@ def attempted(document: Document, settings: Settings) -> Record | AffilError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the others
         return _fault(document.path, error)
+
+
+def limited(document: Document, settings: Settings) -> Record | AffilError:
+    """`attempted`, in no more time than the settings give a document."""
+    from affilcli.workflow.time_limit import LateError, time_limit
+
+    prepare(settings)  # is no document's fault, however long it takes
+    try:
+        with time_limit(document.path, settings.timeout):
+            return attempted(document, settings)
+    except LateError as late:
+        return late
 
 
 def _passed_over(document: Document) -> Record | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from affilcli.errors import AffilError
 from affilcli.explanation import QUESTIONS, Question
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
-from affilcli.workflow.find import find
+from affilcli.workflow.find import find, is_path
 from affilcli.workflow.observer import SILENT, Failure, Observer
 from affilcli.workflow.texts import text_of
+from affilcli.workflow.time_limit import time_limit
 
 if TYPE_CHECKING:
     from affilcli.explanation import Explanation
@@ -29,10 +31,13 @@ def explain_named(
     """How the record of a document was made, which is named as `find` takes names; or its failure.
 
     For each of the questions, candidates that lost are given at most `most`. Raises AffilError as
-    `find` does, and when several documents are meant.
+    `find` does, when several documents are meant, and when the second reading takes too long.
     """
     kept: list[Document] = []
-    found = list(find([name], settings, observer, keep=kept.append))
+    # The pipeline is needed here anyway: another process would load it a second time.
+    alone = is_path(name) and not os.path.isdir(name)
+    finding = msgspec.structs.replace(settings, jobs=0) if alone else settings
+    found = list(find([name], finding, observer, keep=kept.append))
     if len(found) > 1:
         raise AffilError(
             f"explain takes one document, and '{name}' names {len(found)}",
@@ -56,4 +61,6 @@ def _explained(
     from affilcli.pipeline.build import load_pipeline
 
     dated = msgspec.structs.replace(document, published=record.source.published)
-    return explain(load_pipeline(settings), dated, questions, most)
+    nlp = load_pipeline(settings)
+    with time_limit(document.path, settings.timeout):
+        return explain(nlp, dated, questions, most)

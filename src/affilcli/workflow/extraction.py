@@ -45,7 +45,7 @@ def results(discovery: Discovery, bench: Bench, observer: Observer) -> Iterator[
     for folder, reason in discovery.unreadable:
         yield _told(observer, _unreadable(folder, reason))
     paths = _expected(discovery.paths, bench)
-    if bench.settings.jobs and len(discovery.paths) > 1:
+    if bench.settings.jobs:
         from affilcli.workflow.in_order import in_order
 
         for path, result in in_order(paths, bench):

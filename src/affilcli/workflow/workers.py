@@ -9,7 +9,6 @@ promise.
 from __future__ import annotations
 
 import signal
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from affilcli.errors import AffilError
 from affilcli.records import Document, Record
 from affilcli.settings import Settings
+from affilcli.workflow.time_limit import PULSE, LateError, Watch
 from affilcli.workflow.worker import Message, Ready, Told, work
 
 MAKER = "affilcli.workflow.bench"
@@ -29,9 +29,6 @@ WORTHWHILE = 20
 
 STILLBORN = 3
 """So many workers may die before they are ready, one after the other, until no more are started."""
-
-PULSE = 0.5
-"""Seconds after which a wait is broken off; no more than twice that counts from look to look."""
 
 Outcome = Record | AffilError
 
@@ -82,7 +79,7 @@ class Workers:
             self._hear(worker)
         now = self.watch.look()
         for worker in [worker for worker in self.crew if worker.is_late(now)]:
-            self._give_up(worker, _late(self.settings.timeout))
+            self._give_up(worker, _late)
         self._hand_out()
 
     def _hand_out(self) -> None:
@@ -133,24 +130,6 @@ class Workers:
             if self.stillborn >= STILLBORN:
                 reason = f"worker processes end before they begin ({worker.end_of_it})"
                 self._go_on_without(reason)
-
-
-class Watch:
-    """A clock that a job stopped as a whole (Ctrl-Z), wherever it is at the moment, does not wear.
-
-    Whoever is not stopped looks often, so of a longer time between two looks only a part counts.
-    """
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self._looked = time.monotonic()
-
-    def look(self) -> float:
-        """The seconds that have been watched up to now."""
-        now = time.monotonic()
-        self.seconds += min(now - self._looked, 2 * PULSE)
-        self._looked = now
-        return self.seconds
 
 
 class Worker:
@@ -210,20 +189,13 @@ class Worker:
 def _died(worker: Worker, path: str) -> AffilError:
     return AffilError(
         f"{path}: the process that read it ended ({worker.end_of_it})",
-        hint="the others went on; try this one again",
+        hint="no other document was harmed; try this one again",
         exit_code=1,
     )
 
 
-def _late(limit: float) -> Callable[[Worker, str], AffilError]:
-    def why(_: Worker, path: str) -> AffilError:
-        return AffilError(
-            f"{path}: took longer than {limit:g} seconds and was given up",
-            hint="the others went on; --timeout gives it more time",
-            exit_code=1,
-        )
-
-    return why
+def _late(worker: Worker, path: str) -> AffilError:
+    return LateError(path, worker.limit)
 
 
 @contextmanager
