@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,25 @@ def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
     with replacing(str(target)) as stream:
         stream.write("new")
     assert target.read_text() == "new"
+
+
+def test_content_is_on_the_disk_before_the_name_and_the_name_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = []
+    sync, move = os.fsync, os.replace
+
+    def fsync(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        steps.append("folder" if is_folder else os.fstat(handle).st_size)
+        sync(handle)
+
+    def replace(draft: str, target: str) -> None:
+        steps.append("name")
+        move(draft, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    with replacing(str(tmp_path / "out.txt")) as stream:
+        stream.write("new")
+    assert steps == [3, "name", "folder"]

@@ -32,6 +32,7 @@ def replacing(target: str) -> Iterator[TextIO]:
             os.close(held)  # an open file cannot be moved there
         os.chmod(draft, _mode(target))
         os.replace(draft, target)
+        _keep_name(os.path.dirname(target))
     except BaseException:
         with suppress(OSError):
             os.unlink(draft)
@@ -65,6 +66,17 @@ def _clear(folder: str, prefix: str) -> None:
             with suppress(OSError), open(draft, "rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 os.unlink(draft)
+
+
+def _keep_name(folder: str) -> None:
+    """Have the disk know what its files are called now, so that a power cut does not undo it."""
+    if sys.platform != "win32":  # a folder cannot be opened there
+        with suppress(OSError):  # nor written to disk by itself everywhere else
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _mode(target: str) -> int:

@@ -35,6 +35,11 @@ STEPS: Final[dict[int, tuple[str, ...]]] = {
             WHEN NOT EXISTS (SELECT 1 FROM records WHERE sha256 = old.sha256)
             BEGIN DELETE FROM texts WHERE sha256 = old.sha256; END""",
     ),
+    4: (
+        # NULL in what was kept before there were any.
+        "ALTER TABLE records ADD COLUMN checksum INTEGER",
+        "ALTER TABLE texts ADD COLUMN checksum INTEGER",
+    ),
 }
 """Layout -> the statements that make it of the one before; a new file goes through all of them, so
 that no two files of one layout differ."""

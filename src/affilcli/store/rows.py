@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
+from zlib import crc32
 
 import msgspec
 
@@ -28,11 +29,13 @@ def of(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, list[E
         part = wanted[start : start + ASKED]
         marks = ",".join("?" * len(part))
         query = (
-            "SELECT path, sha256, published, fingerprint, record FROM records "  # noqa: S608
-            f"WHERE path IN ({marks}) ORDER BY number DESC"
+            "SELECT path, fingerprint, published, sha256, record, checksum "  # noqa: S608
+            f"FROM records WHERE path IN ({marks}) ORDER BY number DESC"
         )
-        for path, sha256, published, fingerprint, data in connection.execute(query, part):
-            entry = Entry(path, sha256, published or None, fingerprint, _decoded(data))
+        for *row, checksum in connection.execute(query, part):
+            path, fingerprint, published, sha256, data = row
+            record = _decoded(data) if _is_whole(row, checksum) else None
+            entry = Entry(path, sha256, published or None, fingerprint, record)
             found.setdefault(path, []).append(entry)
     return found
 
@@ -48,9 +51,10 @@ def paths(connection: sqlite3.Connection, identifier: str | None) -> list[str]:
 def text(connection: sqlite3.Connection, sha256: str, media_type: str) -> str | None:
     """The text that was read out of these bytes."""
     row = connection.execute(
-        "SELECT text FROM texts WHERE sha256 = ? AND media_type = ?", (sha256, media_type)
+        "SELECT text, checksum FROM texts WHERE sha256 = ? AND media_type = ?",
+        (sha256, media_type),
     ).fetchone()
-    return row[0] if row else None
+    return row[0] if row and _is_whole(row[:1], row[1]) else None
 
 
 def origins(connection: sqlite3.Connection) -> list[Origin]:
@@ -72,8 +76,9 @@ def put(
         _put_record(connection, entry, entry.record)
         if text is not None:
             connection.execute(
-                "INSERT OR REPLACE INTO texts (sha256, media_type, text) VALUES (?, ?, ?)",
-                (entry.sha256, entry.record.source.media_type, text),
+                "INSERT OR REPLACE INTO texts (sha256, media_type, text, checksum) "
+                "VALUES (?, ?, ?, ?)",
+                (entry.sha256, entry.record.source.media_type, text, _checksum([text])),
             )
         if made_by:
             connection.execute(
@@ -87,10 +92,11 @@ def _put_record(connection: sqlite3.Connection, entry: Entry, record: Record) ->
     connection.execute(
         "DELETE FROM records WHERE path = ? AND fingerprint = ? AND published = ?", made
     )
+    row = (*made, entry.sha256, to_json(record))
     connection.execute(
-        "INSERT INTO records (path, fingerprint, published, sha256, id, record) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (*made, entry.sha256, record.id, to_json(record)),
+        "INSERT INTO records (path, fingerprint, published, sha256, record, id, checksum) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*row, record.id, _checksum(row)),
     )
     connection.execute(
         "DELETE FROM records WHERE path = ?1 AND number NOT IN "
@@ -135,6 +141,22 @@ def _parts(data: str) -> dict[str, str]:
         return msgspec.json.decode(data, type=dict[str, str])
     except msgspec.DecodeError:  # nobody knows what the record was made by, then
         return {}
+
+
+def _is_whole(values: Sequence[str | bytes], checksum: int | None) -> bool:
+    """Are these the values that were put in? SQLite would not notice the loss of half a page, as
+    when the power fails; None is the checksum of what was kept by a version without.
+    """
+    return checksum in (None, _checksum(values))
+
+
+def _checksum(values: Sequence[str | bytes]) -> int:
+    return crc32(
+        b"\0".join(
+            value if isinstance(value, bytes) else value.encode(errors="replace")
+            for value in values
+        )
+    )
 
 
 def _decoded(data: bytes) -> Record | None:

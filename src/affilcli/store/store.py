@@ -141,7 +141,7 @@ class Store:
         self.connection = files.connect(self.file)
         prepare(self.connection)
         # With a log beside the file, this loses nothing when the process is killed, and at most
-        # the last records when the power fails.
+        # the last records when the power fails; what a disk loses beyond that, checksums notice.
         self.connection.execute("PRAGMA synchronous = NORMAL")
 
     def _give_up(self, error: Exception) -> bool:

@@ -13,6 +13,8 @@ from affilcli.gazetteer import Institution, watching
 from affilcli.gazetteer.gazetteer import index_of
 from affilcli.gazetteer.index.build import Progress
 from affilcli.gazetteer.index.cache import KEPT, files, key_of, prepared
+from affilcli.gazetteer.index.index import Index
+from affilcli.gazetteer.index.layout import DamagedError
 
 MERCY = Institution(id="mercy", name="Mercy Hospital")
 
@@ -92,6 +94,15 @@ def test_a_torn_file_is_built_anew(folder: Path, builder: Builder) -> None:
     file.write_bytes(file.read_bytes()[:-1])
     assert get(builder) == "mercy"
     assert (builder.built, len(builder.heard)) == (2, 1)
+
+
+def test_wherever_a_power_cut_tears_it_the_file_is_refused() -> None:
+    data = index_of([MERCY], "key")
+    for place in range(len(data)):
+        for torn in (data[:place], data[:place] + bytes(len(data) - place)):
+            if torn != data:
+                with pytest.raises(DamagedError):
+                    Index(torn, "key")
 
 
 def test_a_file_of_another_gazetteer_under_this_name_is_refused(

@@ -137,7 +137,10 @@ def _made(path: str, key: str, build: Callable[[str, Progress], bytes]) -> Index
 
 
 def _keep(path: str, data: bytes) -> None:
-    """Put the file in its place whole: another process may be reading it, or putting its own."""
+    """Put the file in its place whole: another process may be reading it, or putting its own.
+
+    It is not waited for the disk: what a power cut leaves of it is noticed by its digest.
+    """
     folder = os.path.dirname(path)
     make_cache_folder(os.path.dirname(folder))
     os.makedirs(folder, mode=0o700, exist_ok=True)
