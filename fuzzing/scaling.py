@@ -1,4 +1,5 @@
-"""Does a text that is ten times as long take more than fifteen times as long?
+"""Does a text that is ten times as long take more than fifteen times as long, or more than twenty
+times as long as spaCy itself takes?
 
 python -m fuzzing.scaling [--length 20000] [SHAPE ...]
 """
@@ -17,6 +18,8 @@ from affilcli.settings import Settings
 from fuzzing.shapes import SHAPES
 
 LONGER, AT_MOST = 10, 15
+#: what spaCy does itself, and how many times that all may take
+OF_SPACY, HEAVIEST = ("tokens", "ner"), 20
 #: what takes less than this, in seconds, is not worth a comparison
 LEAST = 0.05
 
@@ -46,16 +49,18 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _slow(nlp: Language, name: str, length: int) -> bool:
-    """Time one shape, and say so; is it slower than it may be?"""
+    """Time one shape, and say so; is it slower than it may be, or heavier?"""
     short = times(nlp, SHAPES[name](length))
     long = times(nlp, SHAPES[name](LONGER * length))
     total = sum(long.values())
     ratio = total / max(sum(short.values()), LEAST)
-    slow = ratio > AT_MOST
+    heavy = total / max(sum(long[part] for part in OF_SPACY), LEAST * LONGER)
+    slow = ratio > AT_MOST or heavy > HEAVIEST
     most = max(long, key=lambda part: long[part] - LONGER * short[part])
     print(
         f"{name:20} {sum(short.values()):7.2f} s {total:8.2f} s  x{ratio:5.1f}"
-        f"  {most} {short[most]:.2f} s {long[most]:.2f} s{'  TOO SLOW' if slow else ''}",
+        f"  spaCy x{heavy:4.1f}  {most} {short[most]:.2f} s {long[most]:.2f} s"
+        f"{'  TOO SLOW' if slow else ''}",
         flush=True,
     )
     return slow

@@ -11,15 +11,20 @@ import sys
 import unicodedata
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 
 from affilcli.reading import discover, read_document
 from affilcli.reading.read import MAX_BYTES
+from affilcli.records import Document, Record
 from affilcli.render.csv import FORMULA
+from affilcli.settings import Settings
 from affilcli.workflow import bench
 from tests import samples
 from tests.cli.conftest import Runner
+from tests.permissions import not_as_root
 
 BARBS = (
     ("\x1b[31m", "\x1b]0;x\x07", "\x9b2J", "\x7f"),
@@ -203,6 +208,54 @@ def test_what_vanishes_before_it_is_read_is_one_line(
     assert done.code == 1
     assert done.err.splitlines()[0] == "affil: ./b.txt: no such file or folder; check the path"
     assert len(json.loads(done.out)) == 1
+
+
+@pytest.mark.usefixtures("settings_used")
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs permissions")
+def test_what_may_not_be_read_or_listed_fails_and_the_others_go_on(
+    affil: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("extract", ".", "--format", "jsonl", "--no-store")
+    # Those of pytest are closed to everybody else.
+    with TemporaryDirectory() as folder, monkeypatch.context() as patch:
+        patch.chdir(folder)
+        Path("closed").mkdir()
+        for name in ("a", "secret", "z"):
+            Path(f"{name}.txt").write_text("fine", encoding="utf-8")
+        assert len(affil(*command).out.splitlines()) == 3
+        for path, mode in ((folder, 0o755), ("secret.txt", 0), ("closed", 0)):
+            Path(path).chmod(mode)
+        with not_as_root():
+            done = affil(*command)
+        Path("closed").chmod(0o700)
+    assert done.code == 1
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["a", "z"]
+    assert done.err.splitlines() == [
+        "affil: ./closed: cannot be listed: Permission denied; check its permissions",
+        "affil: ./secret.txt: cannot be read: Permission denied; check the path",
+        "4 documents: 2 relevant, 2 failed",
+    ]
+
+
+def test_what_changes_while_its_record_is_made_is_read_again_by_the_next_run(
+    affil: Runner, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def extract_record(document: Document, settings: Settings) -> Record:
+        read.append(document.text)
+        Path("deal.txt").write_text("the last version", encoding="utf-8")
+        record = samples.full()
+        source = msgspec.structs.replace(record.source, path="deal.txt", sha256=document.sha256)
+        return msgspec.structs.replace(record, source=source)
+
+    monkeypatch.setattr(bench, "extract_record", extract_record)
+    monkeypatch.setattr(bench, "prepare", lambda settings: None)
+    Path("deal.txt").write_text("the first version", encoding="utf-8")
+    command = ("extract", "deal.txt", "--json", "--no-prefilter")
+    first, second, third = (json.loads(affil(*command).out) for _ in range(3))
+    assert read == ["the first version", "the last version"]
+    assert first != second == third
 
 
 def test_folders_may_be_as_deep_and_as_full_as_they_like(news: Path) -> None:

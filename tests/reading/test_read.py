@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from affilcli.errors import AffilError
 from affilcli.reading import STDIN, read_bytes, read_document
 from affilcli.reading.read import MAX_BYTES, MAX_CHARACTERS
 from affilcli.records import Document
+from tests.permissions import not_as_root
 
 
 def write(folder: Path, name: str, data: bytes) -> str:
@@ -104,19 +104,6 @@ def test_a_file_without_permission_is_an_error(tmp_path: Path) -> None:
     Path(path).chmod(0)
     with not_as_root(), pytest.raises(AffilError, match="cannot be read: Permission denied"):
         read_document(path)
-
-
-@contextmanager
-def not_as_root() -> Iterator[None]:
-    """Root reads everything: be somebody else for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_file_that_changes_while_it_is_read_gives_a_text_and_the_hash_of_the_same_bytes(

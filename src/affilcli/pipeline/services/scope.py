@@ -115,6 +115,7 @@ class Scope:
         self.page = page
         self.names = Cover(names)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
+        self._clauses: dict[int, list[tuple[int, int]]] = {}
         found = _matcher().find(page.text) if page.sentences else []
         found += constructions(page)
         for hit in sorted(found, key=lambda h: h.start):
@@ -236,8 +237,11 @@ class Scope:
 
     def clauses(self, index: int) -> list[tuple[int, int]]:
         """The clauses of a sentence."""
-        sentence = self.page.sentences[index]
-        return list(pairwise([sentence["start"], *self._cuts(sentence), sentence["end"]]))
+        if index not in self._clauses:  # of every cue and candidate of a sentence they are asked
+            sentence = self.page.sentences[index]
+            bounds = [sentence["start"], *self._cuts(sentence), sentence["end"]]
+            self._clauses[index] = list(pairwise(bounds))
+        return self._clauses[index]
 
     def clause(self, index: int, offset: int) -> tuple[int, int]:
         """The clause of a sentence that an offset lies in."""

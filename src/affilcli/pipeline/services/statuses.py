@@ -159,9 +159,8 @@ class StatusReader:
 
     def _before(self, start: int) -> Iterator[str]:
         """What the words right before a service say: "no maternity", "a second heart team"."""
-        lead = self.page.text[max(0, start - BEFORE_REACH) : start]
         for name, pattern in _BEFORE.items():
-            if pattern.search(lead):
+            if pattern.search(self.page.text, max(0, start - BEFORE_REACH), start):
                 yield name
 
     def _goes_on(self, index: int) -> Iterator[str]:
