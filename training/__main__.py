@@ -44,7 +44,6 @@ class Work(NamedTuple):
     term_words: TermWords
     hiding: Hiding
     afresh: bool
-    adapt: bool
 
 
 #: what is said by single words is made anew as a whole
@@ -71,16 +70,19 @@ class Fitted(NamedTuple):
 def main() -> int:
     """Fit every decision that was named, tell what it is worth, and write it if asked to."""
     asked = _arguments()
-    folders = () if asked.adapt else LEARNT_FROM
-    read = [one for folder in folders for one in read_cases(folder)]
+    read = [one for folder in LEARNT_FROM for one in read_cases(folder)]
     strengths = [asked.strength] if asked.strength else STRENGTHS
     hiding = Hiding(asked.hide, asked.seed)
     unread = list(read_cases(JUDGED_ON))
     words, term_words = WordsOf(read), TermWords(read)
-    how = asked.write, words, term_words, hiding, asked.afresh, asked.adapt
-    work = Work(read, unread, strengths, *how)
-    if read:
-        _hold_out(work, asked.decisions)
+    work = Work(read, unread, strengths, asked.write, words, term_words, hiding, asked.afresh)
+    hold_out(read)
+    if RELEVANCE in asked.decisions:
+        work.words.hold_out()
+    if {*TABLES, SERVICE_LINES}.intersection(asked.decisions):
+        work.term_words.hold_out()
+    if EXCLUSIONS in asked.decisions:
+        LeftOut(read).hold_out(read)
     for name in asked.decisions:
         if name in WORD_FILES:
             _write_words(name, work)
@@ -88,17 +90,6 @@ def main() -> int:
         found = [_fitted(decision, work) for decision in DECISIONS[name]]
         _conclude([one for one in found if one], work)
     return 0
-
-
-def _hold_out(work: Work, decisions: Sequence[str]) -> None:
-    """Let each text be read as those do who have not learnt words from it."""
-    hold_out(work.read)
-    if RELEVANCE in decisions:
-        work.words.hold_out()
-    if {*TABLES, SERVICE_LINES}.intersection(decisions):
-        work.term_words.hold_out()
-    if EXCLUSIONS in decisions:
-        LeftOut(work.read).hold_out(work.read)
 
 
 def _arguments() -> argparse.Namespace:
@@ -120,11 +111,6 @@ def _arguments() -> argparse.Namespace:
         "--afresh", action="store_true", help="hold weights near nothing, not near the present ones"
     )
     parser.add_argument(
-        "--adapt",
-        action="store_true",
-        help="learn from the unread texts alone, near the present weights",
-    )
-    parser.add_argument(
         "--hide",
         type=float,
         default=0.0,
@@ -137,56 +123,47 @@ def _arguments() -> argparse.Namespace:
 
 def _fitted(decision: Decision, work: Work) -> Fitted | None:
     """The best fit of one decision by texts held out, if it wins on the unread ones."""
+    examples = collect(decision, work.read, work.term_words.without)
     unread = collect(decision, work.unread)
-    examples = unread if work.adapt else collect(decision, work.read, work.term_words.without)
     now = present_weights(decision)
     prior = dict.fromkeys(now, 0.0) if work.afresh else now
     print(f"\n{decision.name}: {_counts(examples)}")
     print(f"{'':18}{'log-loss':>10}{'F1':>8}{'calibration error':>20}")
-    strength, held_out = _best_strength(decision, examples, prior, work)
+    strength = _best_strength(decision, examples, prior, work)
     learnt = work.hiding.of(examples.found, decision.cues)
     weights = fit(learnt, prior, strength, exclusive=decision.exclusive)
     before, after = (
         scores(decision, unread, judged_by(decision, unread, w)) for w in (now, weights)
     )
-    after = held_out if work.adapt else after
     print(_row("unread, present", before))
     print(_row("unread, fitted", after))
     print("  " + ", ".join(_moves(now, weights)))
     return Fitted(decision, strength, weights) if after.loss < before.loss else None
 
 
-def _best_strength(
-    decision: Decision, examples: Examples, prior: Weights, work: Work
-) -> tuple[float, Scores]:
-    """The strength that says most of texts which it has not learnt from, and its scores there."""
-    tried: dict[float, Scores] = {}
+def _best_strength(decision: Decision, examples: Examples, prior: Weights, work: Work) -> float:
+    """The strength that says most of texts which it has not learnt from."""
+    losses: dict[float, float] = {}
     for strength in work.strengths:
         judged = cross_validated(decision, examples, prior, strength, work.hiding)
         found = scores(decision, examples, judged)
         print(_row(f"strength {strength:g}", found))
-        tried[strength] = found
-    best = min(tried, key=lambda strength: tried[strength].loss)
-    return best, tried[best]
+        losses[strength] = found.loss
+    return min(losses, key=lambda strength: losses[strength])
 
 
 def _conclude(found: Sequence[Fitted], work: Work) -> None:
-    """Write the weights if records of unread texts become better, or texts held out likelier."""
-    if not (work.adapt or _wins(found, work)):
+    """Tell what the records of unread texts become, and write the weights if they become better."""
+    tables = {k: v for one in found for k, v in by_table(one.decision, one.weights).items()}
+    cases = [one.case for one in work.unread]
+    before, after = scored(cases, {}), scored(cases, tables)
+    print("\n" + "\n".join(_changed(before, after)))
+    if after.mean <= before.mean:
         print("the present weights stay: fitted ones do not win on unread texts")
     elif work.write:
         for one in found:
             _write(one.decision, one.weights)
             print(f"{one.decision.name}: written, strength {one.strength:g}")
-
-
-def _wins(found: Sequence[Fitted], work: Work) -> bool:
-    """Do records of texts that taught nothing become better? Prints the scores that change."""
-    tables = {k: v for one in found for k, v in by_table(one.decision, one.weights).items()}
-    cases = [one.case for one in work.unread]
-    before, after = scored(cases, {}), scored(cases, tables)
-    print("\n" + "\n".join(_changed(before, after)))
-    return after.mean > before.mean
 
 
 def _changed(before: Report, after: Report) -> list[str]:
