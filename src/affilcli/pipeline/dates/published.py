@@ -51,8 +51,6 @@ TITLE_WORDS = 10
 LABEL_AT = 3
 #: so many paragraphs can open with a dateline; a page of fewer than these goes on
 OPENINGS, DEEP = 4, 6
-#: what another part of a line can call its day too
-OTHERS = frozenset({"other_day", "beside"})
 _ASIDES = frozenset(
     {"caption", "advert", "related", "contact", "boilerplate", "signature", "bullet"}
 )
@@ -175,9 +173,9 @@ class _Line:
         labels = set(self._labels(begin, end))
         # "on deadline. Aired May 4, 2015": what another part of the line is about is no matter then
         self.labels = labels - ({"beside"} if "released" in labels else set())
-        self.other_day = "other_day" in self.labels
+        self.other_day = bool(self.labels & {"other_day", "beside"})
         # the next meeting is another day
-        self.meeting = bodies == 0 and "meeting" in self.labels and not self.labels & OTHERS
+        self.meeting = bodies == 0 and "meeting" in self.labels and not self.other_day
 
     def _labels(self, begin: int, end: int) -> Iterator[str]:
         """What the words around the date call it; a label opens its part of the line."""
@@ -221,14 +219,13 @@ class _Line:
             "meeting": float(self.meeting),
             "updated": float("updated" in self.labels and not released),
             "other_day": float(own and self.other_day),
-            "beside": float(own and "beside" in self.labels),
             "top": float(top),
             "heading": float(top and self.zone["kind"] != "body"),
             "sentence": float(own and not (released or dated) and self._is_sentence()),
             "stamped": float(top and bool(_STAMP.match(self.page.text, self.found.end))),
             "below": 0.0 if named else min(self.bodies, DEEP) / DEEP,
             "last": float(not top and self._last()),
-            "imprint": float(own and not self.labels & OTHERS and self._is_imprint()),
+            "imprint": float(own and not self.other_day and self._is_imprint()),
             "month_only": float(self.found.unit == "month"),
             "season": float(self.found.unit == "season"),
             "edge": float(
