@@ -248,6 +248,8 @@ def test_a_weekday_lies_within_a_week(published: date, back: int) -> None:
         ("It is to close on the Fourth of July.", "2021-07-04"),
         ("It is to close by Thanksgiving.", "../2021-11-25"),
         ("It is to open next winter.", "2021-24"),
+        ("By Christmas Lakeside will be ours.", "../2021-12-25"),
+        ("It is to close by the end of the new year.", "../2022-12-31"),
         ("It is to come up at its April meeting.", "2021-04"),
         ("It is to close after Labor Day.", "2021-09-06"),
         ("It is to close on Memorial Day.", "2021-05-31"),
@@ -270,7 +272,7 @@ def test_what_they_have_today_is_no_day() -> None:
 
 def test_names_with_words_of_a_date_are_none() -> None:
     assert values("New Year's Eve Hospital and Q4-Health Fourth of July Fund join.") == []
-    assert values("A gift to the Memorial Day Fund, and one for Labor Day Care.") == []
+    assert values("A gift to the Memorial Day Fund, and one of the Labor Day Care.") == []
 
 
 @pytest.mark.parametrize(

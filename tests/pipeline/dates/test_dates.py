@@ -49,6 +49,8 @@ def test_what_comes_and_what_lasts_until_a_day_lies_ahead(read: Reader) -> None:
         "effective 2022-01"
     ]
     assert story(read, "The agreement runs through December 31.") == ["expires 2021-12-31"]
+    had_come = "The letter of intent had come January 5, when both boards signed it."
+    assert story(read, had_come) == ["signed 2021-01-05"]
 
 
 def test_a_paper_belongs_to_the_verb_next_to_it(read: Reader) -> None:

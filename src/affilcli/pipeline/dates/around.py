@@ -44,7 +44,7 @@ PRICE = re.compile(r"['’]s\s+(?:close|closing)\b")
 TO_DO = re.compile(r"\s*to\b")
 WHEN = re.compile(r"(?:[QA][.:]\s+)?(?:And\s+|So\s+)?[Ww]hen(?::|\?)|(?:Timing|Timeline):")
 EVERY = re.compile(r"(?i)\b(?:every|each)\s+(?:other\s+)?$")
-COME = re.compile(r"(?i)\bcome\s+(?:the\s+)?$")
+COME = re.compile(r"(?:^|[.;:,—“\"]\s*)[Cc]ome\s+$")
 SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+|late\s+|early\s+)?$")
 PAST = re.compile(
     r"(?i)(?:\w+ed|began|begun|took|went|became|came|bought|made|gave|put|broke|told|said|struck"

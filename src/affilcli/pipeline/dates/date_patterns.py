@@ -72,7 +72,7 @@ _SOURCES = {
     "first months": r"(?P<nth>first|last|final)\s+(?P<count>three|six|3|6)\s+months\s+of\s+"
     rf"{_WHICH_YEAR}",
     "holiday": r"(?P<holiday>Christmas|New\s+Year(?:['’]?s?\s+(?:Day|(?=Eve))|['’]s(?!\s+\w))"
-    r"|July\s+Fourth|Fourth\s+of\s+July|Independence\s+Day|Thanksgiving(?:\s+Day)?|Labou?r\s+Day"
+    r"|July\s+Fourth|Fourth\s+of\s+July|Independence\s+Day|Thanksgiving(?:\s+Day)?(?!\s+Eve)|Labou?r\s+Day"
     r"|Memorial\s+Day)(?:\s*(?P<eve>Eve))?\b"
     rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "q": r"(?:Q(?P<q>[1-4])|(?P<qq>[1-4])Q|H(?P<h>[12]))[\s,-]{0,2}(?:of\s+|FY\s?)?"

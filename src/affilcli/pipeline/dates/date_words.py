@@ -32,6 +32,8 @@ _LEADS = re.compile(
     r"|[–—(-])[\s-]*$"
 )
 
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?|its|their|our)\s+$")
+
 
 def at(text: str, word: Word, stop: int, day_first: bool = False) -> Expression | None:
     """The expression that begins at a word of `text[:stop]`, without what stands before it."""
@@ -129,8 +131,10 @@ def _holiday(match: re.Match[str], got: Groups) -> Expression | None:
     """Christmas, New Year's Eve, the Fourth of July, Labor Day: as a time, not in a name."""
     text, (begin, end) = match.string, match.span()
     before = text[max(0, begin - LEAD_LENGTH) : begin]
-    if not _LEADS.search(before) or re.match(r" [A-Z][a-z]", text[end : end + 3]):
-        return None
+    if not _LEADS.search(before) or (
+        _ARTICLE.search(before) and re.match(r" [A-Z][a-z]", text[end : end + 3])
+    ):
+        return None  # "the Memorial Day Fund"
     year = number_in(got, "year")
     if of := next((HOLIDAYS[key] for key in HOLIDAYS if got["holiday"].startswith(key)), None):
         month, day, nth = of

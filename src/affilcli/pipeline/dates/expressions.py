@@ -88,7 +88,8 @@ def _bounded(text: str, found: Expression, start: int) -> Expression:
         return found
     opening = before.start() + len(before.group()) - len(before.group().lstrip())
     by, after = found.by or bool(before["by"]), bool(before["after"])
-    if by and _NEW_YEAR.match(text, found.start):
+    whole = not (before["part"] or before["edge"])
+    if by and whole and _NEW_YEAR.match(text, found.start):
         found = _by_new_year(found, said=before["by"])
     elif found.unit == "year" and (before["part"] or before["edge"] == "middle"):
         by = False  # "by mid-2021" names the year as "in mid-2021" does
