@@ -26,12 +26,12 @@ TEXTS = 6
 #: line
 STRENGTH, DIGITS, LEAST = 6.0, 2, 0.05
 HEAD = """\
-# How far single words lean to the first role of a family (acquirer, manager, network, provider,
-# school), in log-odds against the other parties: right before a party's name, two or three words
-# ahead of it, right behind it, two or three words beyond it, within it, and between it and the name
-# of the party behind it, for which they say the opposite. (party) is another party, (name) any
-# other name, # a number, | where the sentence begins or ends. Made by `make fit
-# DECISIONS=role_words ARGS=--write`, not by hand: words that {least} texts or more have.
+# How far single words lean to the first role of a family (acquirer, manager, network, provider),
+# in log-odds against the other parties: right before a party's name, two or three words ahead of
+# it, right behind it, two or three words beyond it, within it, and between it and the name of the
+# party behind it, for which they say the opposite. (party) is another party, (name) any other
+# name, # a number, | where the sentence begins or ends. Made by `make fit DECISIONS=role_words
+# ARGS=--write`, not by hand: words that {least} texts or more have.
 """
 
 

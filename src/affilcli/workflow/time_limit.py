@@ -50,6 +50,10 @@ def time_limit(path: str, limit: float) -> Iterator[None]:
     That breaks off Python and regular expressions. Other compiled code is left to come to its end,
     and there is no limit outside of the main thread, nor on a system without such a timer
     (Windows): only a process of its own can be ended at any moment.
+
+    While the block runs, SIGALRM and the timer of real time (ITIMER_REAL) are taken from whoever
+    calls, so also from a program that extracts with `jobs=0`; both are given back behind it; a
+    timer that was running stands still meanwhile.
     """
     if not _can_be_broken_off():
         yield

@@ -217,6 +217,12 @@ def test_a_phrase_of_plain_words_is_no_name(nlp: Language) -> None:
     assert name(nlp, text) is None
 
 
+@pytest.mark.xfail(strict=True, reason="just under what a name needs")
+def test_a_network_is_named_when_one_side_joins_it_in_two_sentences(nlp: Language) -> None:
+    text = f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network."
+    assert name(nlp, text) == "Fernway Nursery Network"
+
+
 def test_a_network_is_named_when_one_side_joins_it(nlp: Language) -> None:
     text = (
         f"{PAIR} have signed an agreement. Oakdale joins the Fernway Nursery Network. Its smallest"

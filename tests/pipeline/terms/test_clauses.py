@@ -197,6 +197,11 @@ def test_a_text_without_words_has_no_clauses(read: Reader) -> None:
         ("Spine surgery will be offered first, and other services come next.", "phasing"),
         ("Twelve staff were taken on for the new unit.", "workforce"),
         ("All decisions of the joint board must be unanimous.", "governance"),
+        pytest.param(
+            "Big decisions on the venture must be unanimous.",
+            "governance",
+            marks=pytest.mark.xfail(strict=True, reason="just under what a clause needs"),
+        ),
     ],
 )
 def test_families_of_what_one_sentence_states(read: Reader, text: str, category: str) -> None:
@@ -209,6 +214,11 @@ def test_families_of_what_one_sentence_states(read: Reader, text: str, category:
         ("Parking at Lakeside remains free to all visitors.", "independence"),
         ("She was the first to ask what comes of it.", "phasing"),
         ("Each nurse shares an office with a doctor.", "financial"),
+        pytest.param(
+            "The hospital posted losses of two percent.",
+            "financial",
+            marks=pytest.mark.xfail(strict=True, reason="a percentage speaks for it"),
+        ),
     ],
 )
 def test_words_that_only_look_like_a_family(read: Reader, text: str, category: str) -> None:

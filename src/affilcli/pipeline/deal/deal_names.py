@@ -36,7 +36,7 @@ MADE = 0.5
 @Language.factory(
     "affil_names",
     requires=["doc._.affil_parties", "doc._.affil_background"],
-    assigns=["doc._.affil_names", "doc._.affil_parties"],
+    assigns=["doc._.affil_names", "doc._.affil_parties", "doc._.affil_roles"],
 )
 def make_names(nlp: Language, name: str) -> NameFinder:
     """Component that fills `doc._.affil_names`, and takes what bears the name from the parties."""

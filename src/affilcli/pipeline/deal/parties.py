@@ -44,7 +44,7 @@ _BEHIND = re.compile(r"(?:\s?\([^)]{0,200}\)|[’']s)?,?\s*")
         "doc._.affil_deal_sentences",
         "doc._.affil_people",
     ],
-    assigns=["doc._.affil_parties"],
+    assigns=["doc._.affil_parties", "doc._.affil_roles"],
 )
 def make_parties(nlp: Language, name: str) -> PartyFinder:
     """Component that fills `doc._.affil_parties`."""

@@ -186,7 +186,9 @@ def _leading(page: Page, index: int) -> int:
     first = index
     while first and index - first < LONGEST_LIST and page.kind(page.sentences[first]) == "bullet":
         first -= 1
-    return first if page.text_of(page.sentences[first]).rstrip().endswith(":") else index - 1
+    if first < index and page.text_of(page.sentences[first]).rstrip().endswith(":"):
+        return first
+    return index - 1
 
 
 def _is_heading(page: Page, earlier: Sentence, sentence: Sentence) -> bool:

@@ -13,7 +13,6 @@ from functools import cache
 from affilcli.pipeline.terms.counts import bare, counted, parts
 from affilcli.pipeline.terms.money import sums
 from affilcli.pipeline.terms.numbers import (
-    NUMBER,
     ONES,
     RANGE,
     SMALL,
@@ -41,11 +40,6 @@ TIME = pattern(
     rf"(?:{RANGE}|\ba(?=[ -](?:decade|year)\b))(?:\s|-)"
     r"(?:(?:more|additional|full|calendar|business|consecutive)\s)?"
     r"(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)"
-)
-#: years that were named before: `in five years …, for at least 20.`
-YEARS_AGAIN = pattern(
-    r"\bfor\s(?:at\sleast|no\sless\sthan|not\sless\sthan|another|up\sto|more\sthan|as\slong\sas)\s"
-    rf"(?P<low>{NUMBER})(?=[,.;)](?!\d))"
 )
 #: what makes "a year" a rate: "$6 million a year"
 RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
@@ -88,10 +82,6 @@ def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
                 continue
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
-        for again in YEARS_AGAIN.finditer(text, start, end):
-            units = [one["unit"].lower() for one in TIME.finditer(text, start, again.start())]
-            if units[-1:] == ["year"]:
-                yield Quantity("time", number(again["low"]), "year", *again.span("low"))
 
 
 def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
