@@ -172,6 +172,25 @@ def test_initials_that_nobody_explains_are_of_the_name_that_has_them(nlp: Langua
     assert found(nlp, text)["Grant Lake Medical Center"] == ["Grant Lake Medical Center", "GLMC"]
 
 
+@pytest.mark.parametrize(
+    ("name", "abbreviation"),
+    [
+        ("Inland Creek University", "ICU"),
+        ("Mercy Regional Institute", "MRI"),
+        ("Erie Medical Services", "EMS"),
+        ("Carolina Medical Services", "CMS"),
+        ("Franklin Trust Clinic", "FTC"),
+        ("Chester Medical Organization", "CMO"),
+        ("Cape Elizabeth Orthopedics", "CEO"),
+    ],
+)
+def test_what_everybody_abbreviates_so_is_no_name_for_having_its_letters(
+    nlp: Language, name: str, abbreviation: str
+) -> None:
+    text = f"{name} will grow. It signed with Oakline Health. New {abbreviation} plans are out.\n"
+    assert abbreviation not in found(nlp, text)[name]
+
+
 def test_persons_are_no_institutions(nlp: Language) -> None:
     text = "Board Chair Homer Teets and Dr. Vance Lilly-Roe spoke for Oakline Health today.\n"
     assert list(found(nlp, text)) == ["Oakline Health"]

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from affilcli.pipeline.people.cast import QUOTED
+from affilcli.vocabulary import load
+
 LEAD = "Mercer Hospital and Oakline Health have signed an affiliation agreement.\n\n"
 
 
@@ -487,3 +490,72 @@ def test_without_a_name_beside_the_title_an_organisation_is_called_as_it_mostly_
         "president, Ann Roe."
     )
     assert people(nlp, text) == [("Ann Roe", "president", "Mercer Hospital")]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "organization"),
+    [
+        ("professor in Medicine", "professor in Medicine", None),
+        ("consultant in Palliative Care", "consultant in Palliative Care", None),
+        ("a nurse in Cardiology", "nurse in Cardiology", None),
+        ("partner in Health Law", "partner in Health Law", None),
+        ("officer in Charge", "officer in Charge", None),
+        ("chief of staff in Dayton", "chief of staff", "Dayton"),
+        ("chief of staff in Ohio", "chief of staff", "Ohio"),
+        ("superintendent of Nursing", "superintendent of Nursing", None),
+        ("president of Surgery", "president of Surgery", None),
+        ("president of Cardiology", "president of Cardiology", None),
+    ],
+)
+def test_a_field_of_work_is_no_employer_but_a_place_may_be(
+    nlp: Language, words: str, title: str, organization: str | None
+) -> None:
+    [(_, found, house)] = people(nlp, f"“We grow,” said Dr. Ann Roe, {words}.")
+    assert found == title
+    assert house == (organization or "Mercer Hospital")
+
+
+@pytest.mark.parametrize(
+    "deed", ["heads the clinic", "leads the heart center", "chairs the cancer program"]
+)
+def test_what_somebody_heads_is_a_part_of_the_house_that_is_named(nlp: Language, deed: str) -> None:
+    text = f"Dr. Ann Roe, of Oakline Health, {deed}."
+    assert people(nlp, text) == [("Ann Roe", deed, "Oakline Health")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Head Coach of the team agreed.",
+        "The Head Coach agreed.",
+        "The Principal Investigator of the trial agreed.",
+        "The Clerk Typist of the board agreed.",
+        "President Trump signed the bill.",
+        "Chairman Powell raised the rate.",
+    ],
+)
+def test_a_job_title_is_nobody_nor_is_who_rules_the_country(nlp: Language, text: str) -> None:
+    assert people(nlp, text) == []
+
+
+def test_who_holds_a_seat_may_say_something(nlp: Language) -> None:
+    assert people(nlp, "Trustee Ocampo said the doctors would come.")[0][:2] == (
+        "Ocampo",
+        "Trustee",
+    )
+
+
+def test_a_second_organisation_behind_and_is_nobody(nlp: Language) -> None:
+    text = "Ann Roe, president of Tarnwick Health and Baylor Scott of Texas, spoke."
+    assert [name for name, _, _ in people(nlp, text)] == ["Ann Roe"]
+
+
+def test_a_quotation_ends_with_its_paragraph() -> None:
+    text = 'He said "we grow.\n\nAcme signed. "We do," he said.'
+    assert [found.group() for found in QUOTED.finditer(text)] == ['"We do,"']
+
+
+def test_all_that_makes_a_person_has_words_in_explain() -> None:
+    words = load("features")
+    weighed = load("people")["weights"]["person"].keys() - {"bias"}
+    assert weighed <= words["people"].keys() | words["any"].keys()

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from affilcli.pipeline.annotations import Institution, Mention
@@ -26,6 +27,7 @@ from affilcli.pipeline.institutions.short_forms import (
     shortens,
 )
 from affilcli.pipeline.institutions.written_forms import WrittenForms
+from affilcli.vocabulary import load
 
 if TYPE_CHECKING:
     from affilcli.gazetteer import Gazetteer
@@ -133,8 +135,15 @@ class Resolver:
                 bearers[short].add(index)
         for word in sorted(set(_INITIALS.findall(self.text)) - unnamed(self.text)):
             key, fitting = _key(word), bearers.get(word.casefold(), set())
-            if len(fitting) == 1 and key not in owned:
+            if len(fitting) == 1 and key not in owned and not self._is_common(word):
                 self.clusters[min(fitting)].forms[key] = word
+
+    def _is_common(self, word: str) -> bool:
+        """Does an abbreviation mean a title, a service line or something else everybody knows?"""
+        lines = self.gazetteer.service_lines
+        return word.casefold() in _common_abbreviations() or any(
+            word in line.acronyms for line in lines
+        )
 
     def _host(self, key: Key, form: Form) -> int | None:
         """The cluster that a form belongs to, the surest and the first; None for a new one."""
@@ -218,6 +227,13 @@ class Resolver:
         before = self.text[max(0, start - 12) : start]
         behind = self.text[end : end + 24]
         return bool(_PLACE_BEHIND.match(behind) or _PLACE_BEFORE.search(before))
+
+
+@cache
+def _common_abbreviations() -> frozenset[str]:
+    people = load("people")
+    words = [*load("institutions")["no_initials"], *people["titles"]["words"]]
+    return frozenset(word.casefold() for word in (*words, *people["degrees"]["words"]))
 
 
 def _key(text: str) -> Key:

@@ -11,6 +11,7 @@ from functools import cache
 
 from affilcli.pipeline.institutions.name_types import is_organisation
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.fields import is_field
 from affilcli.pipeline.people.persons import Named, could_be_name
 from affilcli.pipeline.people.titles import (
     Detail,
@@ -82,7 +83,7 @@ _AND_TITLE = re.compile(
 
 def apposition(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> Detail:
     """A title that begins at `start`, with its organisation before or behind it."""
-    limit = _next_person(page.text, start, words_limit(page, named, start), mentions)
+    limit = _next_person(page, start, words_limit(page, named, start), mentions)
     first = _first_title(page.text, start, limit, mentions)
     if first is None:
         return Detail(None, None, named.end)
@@ -170,7 +171,7 @@ def _before_organisation(text: str, start: int, end: int) -> int:
     # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
     title = text[max(0, start - REACH) : of.start()]
     known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
-    known = known or _heads().search(title) is not None
+    known = known or (_heads().search(title) is not None and not is_field(name))
     return of.start() if known or is_organisation(name) or _SCHOOL.match(name) else end
 
 
@@ -195,12 +196,13 @@ def words_limit(page: Page, named: Named, start: int) -> int:
     return far
 
 
-def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -> int:
+def _next_person(page: Page, start: int, limit: int, mentions: Sequence[Place]) -> int:
     """Where the words about the next person begin (`…, and Board Chair Ann Roe`, `and Ann Roe of
     Acme`), else `limit`.
     """
+    text = page.text
     other = _AND_PERSON.search(text, start, limit)
-    if other and could_be_name(other["name"]):
+    if other and _is_person(page, other, mentions):
         limit = other.start()
     for title in title_words().finditer(text, start, limit):
         ahead = _PERSON_AHEAD.match(text, title.end())
@@ -209,6 +211,20 @@ def _next_person(text: str, start: int, limit: int, mentions: Sequence[Place]) -
             if joints:
                 return joints[-1].start()
     return limit
+
+
+def _is_person(page: Page, joined: re.Match[str], mentions: Sequence[Place]) -> bool:
+    """Is who is joined by `and` a person, and no second organisation (`and Baylor Scott of X`)?
+
+    A comma tells it, or the model.
+    """
+    if not could_be_name(joined["name"]) or _named_in(joined, mentions):
+        return False
+    return joined.group().startswith(",") or any(
+        (entity.start_char, entity.end_char) == joined.span("name")
+        for entity in page.doc.ents
+        if entity.label_ == "PERSON"
+    )
 
 
 def _named_in(stretch: re.Match[str], mentions: Sequence[Place]) -> bool:

@@ -23,7 +23,8 @@ MOST_FORMS = 12
 _OURS = re.compile(r"\b(?:our|Our|us|we|We)\b")
 #: the institution has a board of its own
 _GOVERNED = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?(?i:board|trustees|commission(?:ers)?)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+#: within a paragraph: a quotation that nobody closes turns no later one inside out
+QUOTED = re.compile(r"[“\"](?:[^“”\"\n]|\n(?!\n)){0,2000}+[”\"]")
 
 
 class Cast(NamedTuple):
@@ -80,7 +81,7 @@ def cast_of(
 ) -> Cast:
     """The institutions of a page by where they are named, but for some that are persons."""
     mentions = [mention for mention in page.names if mention[2] not in without]
-    unquoted = _QUOTED.sub(" ", page.text)
+    unquoted = QUOTED.sub(" ", page.text)
     own_voice = len(_OURS.findall(unquoted)) >= OWN_VOICE
     called: dict[str, set[int]] = defaultdict(set)
     for index, one in enumerate(institutions):
@@ -98,7 +99,7 @@ def cast_of(
         first=mentions[0][2] if mentions else None,
         headed=frozenset(m[2] for m in mentions if page.kind_at(m[0]) == "headline"),
         governed=frozenset(m[2] for m in mentions if _GOVERNED.match(page.text, m[1])),
-        quotes=[quoted.span() for quoted in _QUOTED.finditer(page.text)],
+        quotes=[quoted.span() for quoted in QUOTED.finditer(page.text)],
     )
 
 

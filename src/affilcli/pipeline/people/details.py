@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.fields import is_place
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, Place, is_verbal, title_words
 from affilcli.pipeline.people.titles_before import before_name, introduced, signed_title
@@ -50,16 +51,19 @@ class Titles:
         found = [way for way in ways(page, named, mentions) if way.detail.title]
         if found:
             best = max(found, key=lambda way: self.weigher.probability(features_of(way)))
-            return _completed(best.detail, found)
+            return _completed(page, best.detail, found)
         return _beside(page, named, mentions) or Detail(None, None, named.end)
 
 
-def _completed(title: Detail, found: list[Way]) -> Detail:
-    """`an Org surgeon who becomes medical director`: the organisation stands with the calling."""
+def _completed(page: Page, title: Detail, found: list[Way]) -> Detail:
+    """`an Org surgeon who becomes medical director`: the organisation stands with the calling;
+    `chief of staff in Dayton`: it is the one that is there.
+    """
     callings = (way.detail.mention for way in found if "calling" in features_of(way))
     if title.mention or title.written:
         return title
-    if there := _THERE.search(title.title or ""):
+    there = _THERE.search(title.title or "")
+    if there and is_place(page, there["place"]):
         bare = (title.title or "")[: there.start()]
         return title._replace(title=bare, written=there["place"])
     return title._replace(mention=next(filter(None, callings), None))

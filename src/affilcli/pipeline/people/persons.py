@@ -37,7 +37,7 @@ _SURNAMED = re.compile(
     rf"\b(?P<prefix>Dr|Prof|Mr|Mrs|Ms)\.?\s(?P<name>{_PART})(?![\w’'-]|\s(?:[A-ZÀ-Þ]|{_PARTICLE}))"
 )
 #: `Trustee Roe asked` in minutes
-_OFFICE_HOLDER = re.compile(rf"(?P<prefix>[A-Z][a-z]+)\s(?P<name>{_PART})\s(?=[a-z]+ed\b|of\s)")
+_OFFICE_HOLDER = re.compile(rf"(?P<prefix>[A-Z][a-z]+)\s(?P<name>{_PART})\s(?=(?:[a-z]+ed|said)\b)")
 _TITLE_END = rf"\s+(?:by\s)?(?:{COURTESY}\s)?$"
 #: zones that name nobody who is for a party
 SKIPPED = frozenset(
@@ -90,9 +90,9 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _offices() -> frozenset[str]:
-    """Titles of what somebody is elected or appointed to; no first names."""
-    return _titles() - {GIVEN.casefold(), *load("people")["titles"]["callings"]}
+def _seats() -> frozenset[str]:
+    """Offices whose holders minutes call by it and the surname."""
+    return frozenset(load("people")["titles"]["seats"])
 
 
 @cache
@@ -147,7 +147,7 @@ def _surnamed(
         holders = (
             found
             for found in _OFFICE_HOLDER.finditer(page.text, *stretch)
-            if found["prefix"].casefold() in _offices()
+            if found["prefix"].casefold() in _seats()
         )
         for found in (*_SURNAMED.finditer(page.text, *stretch), *holders):
             doctor = found["prefix"] in ("Dr", "Prof")

@@ -121,7 +121,8 @@ def _owned(page: Page, named: Named, at: tuple[int, int, int], mentions: Sequenc
     if owner is None and (of := _OF_BEHIND.match(page.text, named.end)):
         owner = next(iter(starting_in(mentions, of.end(), of.end() + 1)), None)
     written = None if owner else _unknown_owner(page, named, begin)
-    if not (owner or written) and (place := _OF_UNKNOWN.match(page.text, named.end)):
+    housed = owner or written or starting_in(mentions, begin, stop)
+    if not housed and (place := _OF_UNKNOWN.match(page.text, named.end)):
         written = place["place"]
     return Detail(title, owner, named.end, owned=True, written=written)
 

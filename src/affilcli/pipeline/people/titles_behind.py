@@ -95,7 +95,8 @@ def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     start, house = _behind_house(page, _behind_degrees(page, named, mentions), mentions)
     limit = page.sentence_at(named.start)["end"]
     if (deed := _doing(page, named, start, mentions)).title:
-        return deed._replace(mention=deed.mention or house)
+        # What somebody heads is a part of the house that is named, not whom somebody is for.
+        return deed._replace(mention=house, written=None) if house and not deed.mention else deed
     pronoun = page.text[named.start : named.end].casefold() in ("he", "she")
     for pattern in (_SERVES, _AS, *([_IS] if pronoun else [])):
         verb = pattern.match(page.text, start, limit)
