@@ -140,5 +140,6 @@ SHAPES: dict[str, Shape] = {
     "hospitals": _joined(hospitals),
     "services": _joined(services),
     "days": _joined(days),
+    "names below a heading": _behind("What stays behind. ", "The clinic in Troy. "),
     "joined capitals of a deal": _behind("Mercy Health and Rush agreed to merge. ", "A-"),
 }

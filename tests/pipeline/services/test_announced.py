@@ -25,6 +25,11 @@ def told_ahead(nlp: Language, text: str) -> list[str]:
         "The deal doesn't take in everything.",
         "One thing is staying out.",
         "Some things are not part of the change.",
+        "Two services aren't in the deal.",
+        "One unit will not come over to Mercy.",
+        "Three sites stay outside the deal.",
+        "Two programs are left behind.",
+        "Some services are not covered by the agreement.",
     ],
 )
 def test_a_sentence_announces_what_stays_outside(nlp: Language, opening: str) -> None:
@@ -40,6 +45,17 @@ def test_a_sentence_announces_what_stays_outside(nlp: Language, opening: str) ->
         "Six systems came out for the deal.",
         "Some details remain subject to state review.",
         "Two hospitals will not close.",
+        "Two clinics remain open.",
+        "Three clinics will stay open.",
+        "Two units were put together.",
+        "These services remain.",
+        "One thing is not in doubt.",
+        "Several services will remain in Troy.",
+        "Several areas stood out to the board.",
+        "Two things did not change.",
+        "Two units are not going to close.",
+        "Some services are not covered by Medicaid.",
+        "One thing will not go away.",
     ],
 )
 def test_other_sentences_announce_nothing(nlp: Language, opening: str) -> None:
@@ -108,3 +124,43 @@ def test_two_things_are_parted_where_each_has_its_noun(
     nlp: Language, text: str, expected: list[str]
 ) -> None:
     assert exclusions(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two clinics remain open. The heart program moves to Lakeside.",
+        "Three clinics will stay open. The emergency department will double in size.",
+        "Two units were put together. The sleep clinic serves both hospitals now.",
+        "These services remain. The dialysis unit will be run by Mercy.",
+        "One thing is not in doubt. The hospice joins the network.",
+        "Several services will remain in Troy. Cardiology and the cancer program go to Mercy.",
+        "What about the emergency room? Not only will it stay, it will grow.",
+        "What about the birthing unit? No changes are planned there.",
+        "What about the heart program? Not to worry, Smith said; it moves over as well.",
+        "What about the clinic? Not until May.",
+        "And what about the nursery? No one knows.",
+        "The only services that remain are the clinic and the lab.",
+        "The only hospital that stays open is the Lakeside campus.",
+        "One thing that will not change is the hospital's commitment to care.",
+    ],
+)
+def test_what_stays_open_or_is_not_known_is_not_left_out(nlp: Language, text: str) -> None:
+    assert exclusions(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What about the sleep clinic? No, Smith said.", "sleep clinic"),
+        ("What about the sleep clinic? Not moving.", "sleep clinic"),
+        ("What about the sleep clinic? Not part of it.", "sleep clinic"),
+        ("The one service that won't come over is the dental clinic.", "dental clinic"),
+        ("The only site that the deal does not cover is the dental clinic.", "dental clinic"),
+        ("The only clinic that will not join the network is the dental clinic.", "dental clinic"),
+    ],
+)
+def test_an_answer_or_what_is_singled_out_is_left_out(
+    nlp: Language, text: str, expected: str
+) -> None:
+    assert [one.removeprefix("the ") for one in exclusions(nlp, text)] == [expected]

@@ -7,10 +7,11 @@ own: "The ambulances go to a new nonprofit. And the clinic down the road stays i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from affilcli.pipeline.page import Page
-from affilcli.pipeline.services.wordlists import any_of
+from affilcli.pipeline.services.wordlists import any_of, moving
 from affilcli.vocabulary import load
 
 #: so many words has such a sentence at most, and so many sentences tell what it announces
@@ -19,20 +20,27 @@ MOST_WORDS, MOST_FOLLOWING = 12, 4
 
 @cache
 def _announcing() -> re.Pattern[str]:
-    table = load("exclusions")["announcement"]
-    counts, things, not_all, denied, outside = (
-        any_of(table[key]) for key in ("counts", "things", "not_all", "denied", "outside")
-    )
-    verbs = (
-        r"(?:is|are|was|were|do|does|did|will|would|wo|sits?|stays?|remains?|falls?|stands?|lies?)"
-    )
-    lead = r"(?i)\W*(?:(?:but|and|still|only|just|then)\s)?"
-    no_or_out = rf"(?:\b(?:{denied})\b|n[’']t\b|\b(?:{outside})\b)"
+    words = {name: any_of(listed) for name, listed in load("exclusions")["announcement"].items()}
+    things = rf"(?:{words['counts']})\s(?:(?:{words['things']})\s)?(?={_verb(words)})"
+    deal = {name: any_of(load("scope")["denied"][name]) for name in ("prepositions", "deals")}
+    it = rf"(?:it|(?:the|this)\s(?:{deal['deals']}))\b"
+    taken = rf"(?:{words['belonging']})\b(?!\sby\s(?!{it}))"
+    belonging = rf"(?:{taken}|(?:{deal['prepositions']})\s{it}|{moving()})"
+    not_there = rf"{_denied(words)}\s(?:(?:{words['between']})\s)*{belonging}"
     return re.compile(
-        rf"{lead}(?:(?:{counts})\s(?:(?:{things})|(?={verbs}\b))\s?(?:\S+\s){{0,2}}?(?:\S+)?{no_or_out}"
-        rf"|(?:{not_all})\b"
-        rf"|(?:\S+\s){{1,5}}?(?:(?:{denied})|\w+n[’']t)\s(?:\w+\s){{1,3}}?everything\s*[.:])"
+        rf"(?i)\W*(?:(?:{words['openings']})\s)?"
+        rf"(?:{things}(?:\S+\s){{0,2}}?(?:{not_there}|(?:{words['outside']}|outside\s{it})\s*[.:;])"
+        rf"|(?:{words['not_all']})\b"
+        rf"|(?:\S+\s){{1,5}}?{_denied(words)}\s(?:\w+\s){{1,3}}?everything\s*[.:])"
     )
+
+
+def _verb(words: Mapping[str, str]) -> str:
+    return rf"(?:{words['verbs']})(?:n[’']t)?\b|can(?:not|[’']t)\b"
+
+
+def _denied(words: Mapping[str, str]) -> str:
+    return rf"(?:\b(?:{words['denied']})|\w+n[’']t)"
 
 
 def announced(page: Page) -> frozenset[int]:

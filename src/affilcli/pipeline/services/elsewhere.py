@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from affilcli.pipeline.cues import Hit
-from affilcli.pipeline.services.wordlists import any_of
+from affilcli.pipeline.services.wordlists import any_of, moving
 from affilcli.vocabulary import load
 
 #: in place of a phrase: said by where something stays
@@ -50,12 +50,19 @@ _WHAT_IS_NOT = (
     rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
 )
 
-#: "The one thing that isn't on the table is the land"
-_SINGLED_OUT = (
-    r"(?i:\b(?:one|only|sole|last|biggest|main)\s(?:\w+\s){0,2}?(?:that|which)\s(?:[^\s,.;:]+\s){0,2}?"
-    r"(?:(?:is|are|was|were|does|do|did|will|would)\snot|\w+n[’']t|stays?|remains?)\b)"
-    rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
-)
+
+def _singled_out() -> str:
+    """The one that is not: "the one thing that isn't on the table is the land"."""
+    words = {name: any_of(listed) for name, listed in load("scope")["denied"].items()}
+    auxiliary = rf"(?:(?:{words['auxiliaries']})\snot|\w+n[’']t|never)"
+    denied = rf"{auxiliary}\s(?:(?:{words['between']})\s){{0,2}}?"
+    within = rf"(?:{words['prepositions']})\s(?:it|(?:the|this)\s(?:{words['deals']}))"
+    own = rf"{denied}(?:(?:{words['parts']}|transferred|sold|{within})\b|{moving()})"
+    taken = rf"(?:[^\s,.;:]+\s){{1,3}}?{denied}(?:{words['takings']})\b"
+    return (
+        rf"(?i:\b(?:one|only|sole|last|biggest|main)\s(?:\w+\s){{0,2}}?(?:that|which)\s(?:{own}|{taken}))"
+        rf"[^,.;:]{{0,40}}?\s(?:is|are|was|were|will\sbe)\s{_THING}"
+    )
 
 
 @cache
@@ -124,7 +131,7 @@ def _turned(words: Mapping[str, str]) -> Iterator[_Way]:
         rf"{opening}(?:Not|not)\s(?:{words['standing']}|[a-z]+(?:ed|ing))\b[^,.;:]{{0,40}}?{verb}(?=[a-z])",
         _DEFINED,
     )
-    for way in (*ways, _WHAT_IS_NOT, _SINGLED_OUT):
+    for way in (*ways, _WHAT_IS_NOT, _singled_out()):
         yield _Way("after", re.compile(way), "excluded are")
 
 

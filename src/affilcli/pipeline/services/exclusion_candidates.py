@@ -65,8 +65,11 @@ class Candidate(NamedTuple):
 
 def candidates(page: Page, scope: Scope) -> Iterator[Candidate]:
     """Every phrase that a cue, a list, an answer or a next sentence puts outside."""
+    below = first_below(page, scope)
     for index, _ in page.telling():
-        plain = [*_of_cues(page, scope, index), *_of_list(page, scope, index)]
+        plain = [*_of_cues(page, scope, index)]
+        if index in below or begins_item(page, index):
+            plain += _of_list(page, scope, index)
         yield from plain
         if asked := denied(page, index):
             phrase = item(page.text, asked.start("what"), asked.end("what"))
@@ -207,8 +210,6 @@ def _told(hit: Hit) -> Said:
 def _of_list(page: Page, scope: Scope, index: int) -> Iterator[Candidate]:
     """Items of a list that a line or heading of exclusions introduces."""
     sentence = page.sentences[index]
-    if not (begins_item(page, index) or first_below(page, scope, index)):
-        return
     readings = scope.readings(sentence["start"], sentence["start"])
     places = {r.place for r in readings if r.status == "excluded"}
     if "list" in places:

@@ -7,6 +7,7 @@ from functools import cache
 
 from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.wordlists import any_of, moving
 from affilcli.vocabulary import load
 
 ASKED = re.compile(
@@ -21,8 +22,20 @@ ASKED_OF_DEAL = re.compile(
 ASKED_ABOUT = re.compile(
     r"(?i)\W*(?:Q[.:]\s)?(?:(?:and|but|so)\s)?(?:(?:what|how)\s(?:about|of)|and)\s(?P<what>[^?,;]{3,80})"
 )
-NO = re.compile(r"(?:A[.:]\s*)?[“\"]?(?:No\b|Not\b(?!\syet\b))")
+_ANSWERS = r"(?:A[.:]\s*)?[“\"]?"
+NO = re.compile(rf"{_ANSWERS}(?:No\b|Not\b(?!\syet\b))")
 ANAPHOR_REACH, NEXT_REACH, ANSWER_REACH = 32, 90, 12
+
+
+@cache
+def _not_part() -> re.Pattern[str]:
+    """An answer that a thing is no part: "No.", "Not included", but not "No one knows"."""
+    denied, elsewhere = load("scope")["denied"], load("scope")["elsewhere"]
+    parts = any_of([*denied["parts"], *elsewhere["denied"], *elsewhere["standing"]])
+    return re.compile(
+        rf"{_ANSWERS}(?:No\s*(?:[.,;!—–]|$)"
+        rf"|Not\s(?:(?:being|a|any)\s)?(?:(?:{parts})\b|(?:in|under)\s*[.,;!]|{moving()}))"
+    )
 
 
 @cache
@@ -49,7 +62,10 @@ def denied(page: Page, index: int) -> re.Match[str] | None:
     if index + 1 >= len(page.sentences) or page.text[sentence["end"] - 1] != "?":
         return None
     span = sentence["start"], sentence["end"]
-    if not NO.match(page.text, page.sentences[index + 1]["start"]):
+    answer = page.sentences[index + 1]["start"]
+    if not NO.match(page.text, answer):
         return None
     found = (pattern.search(page.text, *span) for pattern in (ASKED_OF_DEAL, ASKED))
-    return next((one for one in found if one), ASKED_ABOUT.match(page.text, *span))
+    if asked := next((one for one in found if one), None):
+        return asked
+    return ASKED_ABOUT.match(page.text, *span) if _not_part().match(page.text, answer) else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.services.clauses import VERB
 from affilcli.pipeline.services.phrases import RELATIVE, NounPhrase, item, subject
-from affilcli.pipeline.services.scope import VERB, Scope
+from affilcli.pipeline.services.scope import Scope
 
 #: how far behind a phrase the relative stands that makes what follows a part of it
 RELATIVE_REACH = 2
@@ -17,15 +18,15 @@ def begins_item(page: Page, index: int) -> bool:
     return page.text_of(page.sentences[index - 1]).rstrip().endswith(";")
 
 
-def first_below(page: Page, scope: Scope, index: int) -> bool:
-    """Does a sentence follow its heading, with nothing but names between?"""
-    heading = scope.outline.headings.get(index)
-    if heading is None:
-        return False
-    same = page.sentences[heading]["zone"] == page.sentences[index]["zone"]
-    return heading == index - 1 or (
-        same and all(_names_only(page, one) for one in range(heading + 1, index))
-    )
+def first_below(page: Page, scope: Scope) -> frozenset[int]:
+    """The sentences that follow their heading with nothing but names between."""
+    found: set[int] = set()
+    for index, heading in scope.outline.headings.items():
+        same = page.sentences[heading]["zone"] == page.sentences[index]["zone"]
+        goes_on = same and index - 1 in found
+        if heading == index - 1 or (goes_on and _names_only(page, index - 1)):
+            found.add(index)
+    return frozenset(found)
 
 
 def lists(page: Page, index: int) -> bool:

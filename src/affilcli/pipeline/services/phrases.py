@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from affilcli.pipeline.services.asides import ASIDE, without_asides
+from affilcli.pipeline.services.clauses import VERB
 from affilcli.pipeline.services.outline import ENUMERATED
-from affilcli.pipeline.services.scope import VERB
 from affilcli.vocabulary import load
 
 #: words of a phrase, and of a list of them

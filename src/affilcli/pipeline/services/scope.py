@@ -14,11 +14,11 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from affilcli.pipeline.annotations import Sentence
 from affilcli.pipeline.cues import Hit, Matcher
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.announced import announced
-from affilcli.pipeline.services.asides import ASIDE, without_asides
+from affilcli.pipeline.services.asides import ASIDE
+from affilcli.pipeline.services.clauses import VERB, cuts
 from affilcli.pipeline.services.constructions import constructions
 from affilcli.pipeline.services.following import denied, end_of_answer
 from affilcli.pipeline.services.outline import Outline
@@ -26,20 +26,6 @@ from affilcli.pipeline.services.staying import way_of_staying
 from affilcli.pipeline.spots import Cover, touching
 from affilcli.vocabulary import load
 
-VERB = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|will|would|shall|can|could|may|might|must|has|have|had|does|do|did|go|goes|stays?|remains?"
-    r"|keeps?|takes?|plans?(?=\s+(?:to|on|for|call)\b)|intends?|hopes?|comes?|forms?(?=\s+(?:no\s+)?part\b)|runs|run(?!\s+(?:by|from|at|in|under|with|jointly|through)\b)|moves?|said|says|\w+n[’']t)\b"
-)
-BOUNDARY = re.compile(
-    r";|(?:,|\s[–—])\s+(?:and|so|but|or|while|whereas|although|though|which|who|where)\s|\s+(?:but|while|whereas|although)\s|[:(]\s"
-    r"|,\s+with\s+(?:the\s+)?(?:others?|additional|further|more|plans?)\s"
-)
-#: a clause whose subject is what was named before it: ", and all will be looked at"
-SAME_SUBJECT = re.compile(
-    r"(?i)\s*(?:all|both|each|none|neither|any|these|those|(?:all|both|none|most|some)\s+of\s+(?:them|these"
-    r"|those|which))\s+(?=(?:of\s+)?\w)"
-)
-STRONG = re.compile(r"(?i)\W*(?:with|but|while|whereas|although|though)\b")
 #: a list that a cue opens, and where an item of it goes into what is told of that
 OPENED = re.compile(r"[^:;.]{0,40}:\s")
 TOLD_OF_ITEM = re.compile(r"\b(?:which|who|whose|where|that)\b")
@@ -239,7 +225,7 @@ class Scope:
         """The clauses of a sentence."""
         if index not in self._clauses:  # of every cue and candidate of a sentence they are asked
             sentence = self.page.sentences[index]
-            bounds = [sentence["start"], *self._cuts(sentence), sentence["end"]]
+            bounds = [sentence["start"], *cuts(self.page.text, sentence), sentence["end"]]
             self._clauses[index] = list(pairwise(bounds))
         return self._clauses[index]
 
@@ -247,24 +233,6 @@ class Scope:
         """The clause of a sentence that an offset lies in."""
         clauses = self.clauses(index)
         return clauses[max(1, bisect_right(clauses, offset, key=lambda one: one[0])) - 1]
-
-    def _cuts(self, sentence: Sentence) -> list[int]:
-        text = without_asides(self.page.text)
-        found = list(BOUNDARY.finditer(text, sentence["start"], sentence["end"]))
-        ends = [*(m.start() for m in found), sentence["end"]][1:]
-        cuts, begin = [], sentence["start"]
-        for match, stop in zip(found, ends, strict=True):
-            if SAME_SUBJECT.match(text, match.end()) and not match.group().startswith(";"):
-                continue
-            both = VERB.search(text, begin, match.start()) and VERB.search(text, match.end(), stop)
-            if (
-                match.group().startswith(";")
-                or STRONG.match(match.group())
-                or (both and (_joins(match.group()) or match.group().startswith(":")))
-            ):
-                cuts.append(match.start())
-                begin = match.end()
-        return cuts
 
     def _from_list(self, index: int) -> Iterator[Reading]:
         intro = self.outline.intros.get(index)
@@ -302,7 +270,3 @@ class Scope:
             return
         for hit in _headings().find(self.page.text, sentence["start"], sentence["end"]):
             yield Reading(hit.label, "heading", heading)
-
-
-def _joins(boundary: str) -> bool:
-    return bool(re.match(r"(?:,|\s[–—])\s+(?:and|so|or)\s", boundary))

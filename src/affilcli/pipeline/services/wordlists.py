@@ -19,3 +19,15 @@ def any_of(words: Iterable[str]) -> str:
 def word_set(key: str) -> frozenset[str]:
     """A table of words of `vocabulary/exclusions.toml`."""
     return frozenset(load("exclusions")[key]["words"])
+
+
+@cache
+def moving() -> str:
+    """What does not happen to what is left out: "move", "go along", "come over with it"."""
+    names = ("moves", "along", "deals")
+    words = {name: any_of(load("scope")["denied"][name]) for name in names}
+    behind = (
+        rf"(?:{words['along']}|the\s(?:{words['deals']})|is|are|was|were|will)\b"
+        r"|(?:to|with)\s(?-i:[A-Z])"
+    )
+    return rf"(?:{words['moves']})(?=\s*[.,;:]|\s*$|\s(?:{behind}))"
