@@ -162,18 +162,18 @@ def test_a_bare_number_is_a_rest_or_a_part(text: str, values: list[int]) -> None
         ("The agreement runs for five years and the unit will have beds for up to 40.", [5]),
         ("The lease is for ten years, and the new clinic will provide care for up to 60.", [10]),
         ("Under the agreement, which was signed ten years ago, the unit cares for up to 40.", [10]),
+        ("to spend in three years and to run it for at least 20.", [3, 20]),
+        ("to invest it over the next five years and keep it open for no less than ten.", [5, 10]),
         ("to run it for at least 20.", []),
         ("to wait three months and to run it for at least 20.", [3]),
-        pytest.param(
-            "to spend in three years and to run it for at least 20.",
-            [3, 20],
-            marks=pytest.mark.xfail(strict=True, reason="years left unsaid look like patients"),
-        ),
+        ("The agreement runs for five years and the unit will care for at least 40.", [5]),
+        ("It will spend $9 million in five years and keep beds for at least 40.", [5]),
+        ("It was leased over ten years ago and will stay open for at least 40.", [10]),
+        ("to spend in three years and to run it for more than 20.", [3]),
+        ("to spend in three years and to run it for at least 120.", [3]),
     ],
 )
-def test_a_number_behind_years_is_one_of_years_only_if_it_says_so(
-    text: str, values: list[int]
-) -> None:
+def test_years_may_go_unsaid_only_of_what_is_kept_or_run(text: str, values: list[int]) -> None:
     found = quantities(text, 0, len(text))
     assert [one.value for one in found if one.measure == "time"] == values
 

@@ -13,6 +13,7 @@ from functools import cache
 from affilcli.pipeline.terms.counts import bare, counted, parts
 from affilcli.pipeline.terms.money import sums
 from affilcli.pipeline.terms.numbers import (
+    NUMBER,
     ONES,
     RANGE,
     SMALL,
@@ -41,6 +42,16 @@ TIME = pattern(
     r"(?:(?:more|additional|full|calendar|business|consecutive)\s)?"
     r"(?P<unit>decade|year|month|week|day)s?\b(?![- ]olds?\b)"
 )
+#: years named once for two spans: "to spend it in five years and to keep it open for at least ten".
+#: Of what is kept or run: other numbers behind "for" are of those cared for ("beds for up to 40").
+YEARS_AGAIN = pattern(
+    rf"\b(?:for|in|over|within)\s(?:\w+\s){{0,3}}?{NUMBER}\s(?:\(\d+\)\s)?years\b(?!\sago)"
+    r"[^.;:]{0,60}?\band\s(?:(?:to|must|shall|will|would)\s)?"
+    r"(?:keep|maintain|operate|remain|run|stay)\b[^.;:,]{0,80}?(?<!\bbeds|\bcare|\broom)"
+    rf"\sfor\s(?:at\sleast|not?\sless\sthan)\s(?P<low>{NUMBER})(?=[,.;)](?!\d))"
+)
+#: no span of a hundred years goes without the word
+MOST_UNSAID = 99
 #: what makes "a year" a rate: "$6 million a year"
 RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
 QUALIFIER = pattern(
@@ -82,6 +93,9 @@ def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
                 continue
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
+        for again in YEARS_AGAIN.finditer(text, start, end):
+            if (years := number(again["low"])) <= MOST_UNSAID:
+                yield Quantity("time", years, "year", *again.span("low"))
 
 
 def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
