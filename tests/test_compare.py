@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from affilcli.compare import compare, differences, nearest, similarities
 from affilcli.gazetteer import load_gazetteer
-from affilcli.records import FIELDS, Comparison, Pair, Record, Row, Similarity, terms_of
+from affilcli.records import FIELDS, Comparison, Pair, Record, Role, Row, Similarity, terms_of
 from tests import samples
 from tests.strategies import records
 
@@ -184,3 +184,55 @@ def test_people_of_parties_on_one_row_stand_on_one_row() -> None:
         ([1, 0], "different"),
     ]
     assert all(row.reasons == ["other persons", "the same office"] for row in rows)
+
+
+def deal_of(*parties: tuple[str, Role]) -> Record:
+    """A deal of invented organizations, of whom only names and roles are known."""
+    known = samples.full().parties[0]
+    invented = [
+        msgspec.structs.replace(known, id=None, name=name, role=role) for name, role in parties
+    ]
+    return replaced(samples.full(), people=[], parties=invented)
+
+
+def paired(*deals: Record) -> set[tuple[str | None, ...]]:
+    """The names of the parties on each row."""
+    return {
+        tuple(
+            None if place is None else deal.parties[place].name
+            for deal, place in zip(deals, row.cells, strict=True)
+        )
+        for row in side_by_side(*deals).rows
+        if row.field == "parties"
+    }
+
+
+JOINED = deal_of(("Oak Children's Hospital", "member"), ("Ash Health System", "network"))
+SERVED = deal_of(("Elm Health System", "host"), ("Fir Children's Hospital", "provider"))
+SHARED = deal_of(("Yew Children's Hospital", "partner"), ("Box Health System", "partner"))
+
+
+def test_organizations_of_one_type_meet_whatever_the_family_of_their_roles() -> None:
+    assert paired(JOINED, SERVED, SHARED) == {
+        ("Oak Children's Hospital", "Fir Children's Hospital", "Yew Children's Hospital"),
+        ("Ash Health System", "Elm Health System", "Box Health System"),
+    }
+
+
+def test_within_a_family_the_sides_decide_whatever_the_organizations_are() -> None:
+    reverse = deal_of(("Willow Children's Hospital", "host"), ("Bay Health System", "provider"))
+    assert paired(SERVED, reverse) == {
+        ("Elm Health System", "Willow Children's Hospital"),
+        ("Fir Children's Hospital", "Bay Health System"),
+    }
+
+
+def test_of_organizations_that_are_alike_or_unknown_corresponding_sides_meet() -> None:
+    alike = deal_of(("Elm Hospital", "managed"), ("Fir Hospital", "manager"))
+    unknown = deal_of(("Ivy", "acquirer"), ("Moss", "acquired"))
+    bought = deal_of(("Oak Hospital", "acquirer"), ("Ash Hospital", "acquired"))
+    assert paired(alike, bought) == {
+        ("Elm Hospital", "Ash Hospital"),
+        ("Fir Hospital", "Oak Hospital"),
+    }
+    assert paired(alike, unknown) == {("Elm Hospital", "Moss"), ("Fir Hospital", "Ivy")}

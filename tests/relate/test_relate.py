@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -18,6 +18,7 @@ from affilcli.records import (
     NameTerm,
     Party,
     Person,
+    Role,
     ServiceLine,
     Span,
     StageTerm,
@@ -25,6 +26,7 @@ from affilcli.records import (
 from affilcli.relate import JUDGES, Item, Relation, told
 from affilcli.relate.people import office
 from affilcli.relate.relation import Reason
+from affilcli.vocabulary import load
 
 GAZETTEER = load_gazetteer()
 Judged = tuple[str, tuple[str, ...]] | None
@@ -133,13 +135,45 @@ def party(name: str, role: str = "partner", identifier: str | None = None) -> An
             party("Oak Brothers", "partner"),
             ("different", ("other organizations", "acquirer / partner")),
         ),
+        (
+            party("Pinehill Children's Hospital", "member"),
+            party("Oak Children's Hospital", "provider"),
+            ("similar", ("each a children's hospital", "member / provider")),
+        ),
+        (
+            party("Pinehill", "host"),
+            party("Oak Brothers", "manager"),
+            ("different", ("other organizations", "host / manager")),
+        ),
+        (
+            party("Pinehill", "acquired"),
+            party("Oak Brothers", "seller"),
+            ("different", ("other organizations", "acquired / seller")),
+        ),
         (party("Pinehill Hospital", "acquirer"), party("Oak Hospital", "acquired"), None),
+        (party("Pinehill Hospital", "acquirer"), party("Oak Hospital", "seller"), None),
+        (party("Pinehill Children's", "provider"), party("Oak Children's", "host"), None),
     ],
 )  # fmt: skip
 def test_parties_are_told_by_who_they_are_then_by_their_part(
     one: Any, other: Any, expected: Judged
 ) -> None:
     assert judged("parties", one, other) == expected
+
+
+def test_what_two_organizations_are_goes_before_corresponding_sides_of_two_families() -> None:
+    member = party("Pinehill Children's Hospital", "member")
+    of_its_type = relation("parties", member, party("Oak Children's Hospital", "provider"))
+    on_its_side = relation("parties", member, party("Birch Health System", "host"))
+    across = relation("parties", member, party("Birch Health System", "provider"))
+    assert of_its_type.pairing > on_its_side.pairing > across.pairing
+    assert on_its_side.likeness == across.likeness
+
+
+def test_each_role_but_partner_is_on_one_side_of_one_family() -> None:
+    families = load("comparison")["roles"].values()
+    listed = [role for sides in families for roles in sides.values() for role in roles]
+    assert sorted([*listed, "partner"]) == sorted(get_args(Role))
 
 
 def test_namesakes_with_ids_of_their_own_are_two() -> None:

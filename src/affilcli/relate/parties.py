@@ -14,6 +14,9 @@ from affilcli.vocabulary import load
 NEARLY = 0.9
 """Names this much alike may be two forms of one."""
 
+TIE = 0.02
+"""How much more unlike roles on corresponding sides belong together: less than any shared type."""
+
 OTHERS = Reason("other organizations")
 
 
@@ -27,19 +30,20 @@ def relate(a: Item, b: Item, gazetteer: Gazetteer) -> Relation | None:
     kinship = _kinship(one, two, gazetteer)
     if kinship:
         return Relation(0.9, "similar", 0.6, (Reason(kinship), *roles))
-    if roles and not _compatible(one.role, two.role):
+    if _opposed(one.role, two.role):
         return None
     return _by_part(one, two, roles, gazetteer)
 
 
 def _by_part(one: Party, two: Party, roles: tuple[Reason, ...], gazetteer: Gazetteer) -> Relation:
-    """Two organizations in the same part, or one in a part that is unclear."""
+    """Two organizations in the same part, or in parts that are unclear or of two families."""
     shared, likeness = _shared_type(one, two, gazetteer)
     part = roles or (Reason("the same role"),)
+    tie = TIE if roles and _family_and_side(one.role)[1] == _family_and_side(two.role)[1] else 0.0
     if not shared:
-        return Relation(0.2 if roles else 0.5, "different", 0.25, (OTHERS, *part))
+        return Relation((0.2 if roles else 0.5) + tie, "different", 0.25, (OTHERS, *part))
     likeness -= 0.1 * len(roles)
-    return Relation(likeness + 0.1, "similar", likeness, (Reason(f"each {shared}"), *roles))
+    return Relation(likeness + 0.1 + tie, "similar", likeness, (Reason(f"each {shared}"), *roles))
 
 
 def _is_same(one: Party, two: Party) -> bool:
@@ -61,10 +65,20 @@ def _kinship(one: Party, two: Party, gazetteer: Gazetteer) -> str:
     return nearly(share).text if share >= NEARLY else ""
 
 
-def _compatible(one: Role, two: Role) -> bool:
-    if "partner" in (one, two):
-        return True
-    return any({one, two} <= set(side) for side in load("comparison")["roles"].values())
+def _opposed(one: Role, two: Role) -> bool:
+    """Are they the two sides of one family, as a provider and a host?"""
+    (family, side), (other_family, other_side) = _family_and_side(one), _family_and_side(two)
+    return family == other_family and side != other_side
+
+
+@lru_cache(maxsize=64)
+def _family_and_side(role: Role) -> tuple[str, str]:
+    """Where a role belongs; both empty for `partner`."""
+    for family, sides in load("comparison")["roles"].items():
+        for side, roles in sides.items():
+            if role in roles:
+                return family, side
+    return "", ""
 
 
 def _shared_type(one: Party, two: Party, gazetteer: Gazetteer) -> tuple[str, float]:
