@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from affilcli.edtf import parse_day
+
 LENGTHS = {"day": 10, "week": 10, "month": 7, "year": 4}
 """How much of `2021-02-01` a period leaves."""
 
@@ -67,8 +69,9 @@ def _period(words: str) -> str:
 
 
 def _settings(published: str | None) -> dict[str, Any]:
-    # A document that bears a month only is taken to be of its first day.
-    base = dt.datetime.fromisoformat(f"{published or '2000'}-01-01"[:10])
+    """A document that bears a month or a season is taken to be of the middle of it."""
+    day, _ = parse_day(published) or (dt.date(int((published or "2000")[:4]), 1, 1), False)
+    base = dt.datetime.combine(day, dt.time())
     return {"RELATIVE_BASE": base, "RETURN_AS_TIMEZONE_AWARE": False}
 
 
