@@ -108,6 +108,7 @@ ATTRIBUTES: dict[str, Any] = {
     "affil_deal_sentences": None,  # list[int]: sentences that tell of this deal
     "affil_parties": None,  # list[Proposal]; value: {institution: index, role}
     "affil_roles": None,  # list[RoleFamily]: of which one holds
+    "affil_words": None,  # list[str]: those of the sentences that may tell of this deal
     "affil_kinds": None,  # list[Proposal], best first
     "affil_stages": None,  # list[Proposal], best first
     "affil_names": None,  # list[Proposal], best first

@@ -72,6 +72,7 @@ def test_on_a_sunday_the_weekend_is_the_one_that_runs(text: str, value: str) -> 
         ("the March quarter of 2022", "2022-33"),
         ("mid-2021", "2021"),
         ("by mid-2021", "2021"),
+        ("By the Middle of 2021", "2021"),
         ("by the middle of next year", "2022"),
         ("a fortnight ago", "2021-02-24"),
         ("in the fall of 2022", "2022-23"),

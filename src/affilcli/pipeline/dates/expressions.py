@@ -88,13 +88,13 @@ def _bounded(text: str, found: Expression, start: int) -> Expression:
         return found
     opening = before.start() + len(before.group()) - len(before.group().lstrip())
     by, after = found.by or bool(before["by"]), bool(before["after"])
-    whole = not (before["part"] or before["edge"])
-    if by and whole and _NEW_YEAR.match(text, found.start):
+    edge = (before["edge"] or "").lower()
+    if by and not (before["part"] or edge) and _NEW_YEAR.match(text, found.start):
         found = _by_new_year(found, said=before["by"])
-    elif found.unit == "year" and (before["part"] or before["edge"] == "middle"):
+    elif found.unit == "year" and (before["part"] or edge == "middle"):
         by = False  # "by mid-2021" names the year as "in mid-2021" does
     about = bool(before["about"])
-    ends = (before["edge"] or "").lower() in ("end", "close") or found.ends
+    ends = edge in ("end", "close") or found.ends
     return replace(found, start=opening, by=by, after=after, ends=ends, about=about)
 
 

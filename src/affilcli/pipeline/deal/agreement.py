@@ -38,10 +38,15 @@ NEGATION_WORDS, NEGATION_REACH = 4, 12
 @Language.factory(
     "affil_agreement",
     requires=["doc._.affil_sentences", "doc._.affil_background", "doc._.affil_days"],
-    assigns=["doc._.affil_kinds", "doc._.affil_stages", "doc._.affil_deal_sentences"],
+    assigns=[
+        "doc._.affil_words",
+        "doc._.affil_kinds",
+        "doc._.affil_stages",
+        "doc._.affil_deal_sentences",
+    ],
 )
 def make_agreement(nlp: Language, name: str) -> AgreementReader:
-    """Component that fills `doc._.affil_kinds`, `_stages` and `_deal_sentences`."""
+    """Component that fills `doc._.affil_words`, `_kinds`, `_stages` and `_deal_sentences`."""
     return AgreementReader()
 
 
@@ -59,6 +64,7 @@ class AgreementReader:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         words = words_of_deal(page)
+        doc._.affil_words = sorted(words)
         doc._.affil_kinds = self.readers["kind"].read(page, words, {})
         doc._.affil_stages = self.readers["stage"].read(page, words, timing.signs(page))
         doc._.affil_deal_sentences = [

@@ -40,6 +40,7 @@ _BEHIND = re.compile(r"(?:\s?\([^)]{0,200}\)|[’']s)?,?\s*")
     requires=[
         "doc._.affil_institutions",
         "doc._.affil_background",
+        "doc._.affil_words",
         "doc._.affil_kinds",
         "doc._.affil_deal_sentences",
         "doc._.affil_people",

@@ -9,7 +9,7 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Proposal, RoleFamily
 from affilcli.pipeline.cues import Matcher
-from affilcli.pipeline.deal.diction import leanings, words_of_deal
+from affilcli.pipeline.deal.diction import leanings
 from affilcli.pipeline.deal.sides import CLEAREST, DIRECTED, name_sign, side_of, side_signs
 from affilcli.pipeline.institutions.name_types import is_school
 from affilcli.pipeline.page import TELLING, Page
@@ -128,7 +128,7 @@ def _add_kinds(page: Page, found: list[RoleFamily]) -> None:
     """
     likely = {p["value"]: p["score"] for p in page.doc._.affil_kinds or []}
     loose = sum(likely.get(kind, 0.0) for kind in LOOSE_KINDS)
-    leaning = leanings(words_of_deal(page), "roles")
+    leaning = leanings(set(page.doc._.affil_words or ()), "roles")
     for one in found:
         family = one["family"]
         own = sum(likely.get(kind, 0.0) for kind in OWN_KINDS[family])
