@@ -13,11 +13,12 @@ from functools import cache
 
 from affilcli.pipeline.annotations import Institution
 from affilcli.pipeline.institutions.name_types import OUTSIDERS, is_school
-from affilcli.pipeline.institutions.name_words import word_list
+from affilcli.pipeline.institutions.name_words import is_head, word_list
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.cast import Cast, Known
 from affilcli.pipeline.people.governments import government
 from affilcli.pipeline.people.nearby import distances, is_signed, line_above, near
+from affilcli.pipeline.people.paragraphs import paragraph, shares
 from affilcli.pipeline.people.persons import Named
 from affilcli.pipeline.people.titles import Detail, holds_any, is_civic, office_words
 from affilcli.pipeline.people.wordings import as_written, written_near
@@ -79,10 +80,11 @@ def candidates(
     page: Page, named: Named, detail: Detail, cast: Cast, known: Known
 ) -> dict[int, dict[str, float]]:
     """By institution what speaks for a person being for it."""
-    around = near(page, named, detail, cast)
+    around = near(page, named, detail, cast) | paragraph(page, named, cast)
+    shared = shares(page, named, cast)
     called = _named_so(detail, cast)
     last_called = _last(cast, named, called)
-    last_person = _last_person(named, cast, known)
+    last_person, next_person = _last_person(named, cast, known), _next_person(named, cast, known)
     first = _narrator(cast)
     narrator = first if cast.own_voice else None
     told_apart, signs = _tells_apart(page, named), is_signed(page, named)
@@ -96,6 +98,7 @@ def candidates(
             "speaks for us": index == narrator,
             "ours": ours and index == first,
             "named person's": last_person == index,
+            "next person's": next_person == index,
             "told apart": told_apart and last_person == index,
         }
         tests |= _standing(index, cast) | _fitting(index, named, detail, cast, known)
@@ -103,13 +106,16 @@ def candidates(
         weighed[index] = {name: 1.0 for name, holds in tests.items() if holds}
         weighed[index] |= distances(cast.institutions[index], named)
         weighed[index]["share of mentions"] = cast.share(index)
+        weighed[index]["share of the paragraph"] = shared.get(index, 0.0)
     return weighed
 
 
 def _standing(index: int, cast: Cast) -> dict[str, bool]:
     """How much an institution matters to the text."""
+    one = cast.institutions[index]
     return {
-        "outsider": cast.institutions[index]["type"] in OUTSIDERS,
+        "outsider": one["type"] in OUTSIDERS,
+        "unknown": one["id"] is None and not any(map(is_head, one["name"].split())),
         "main": index in cast.main[:1],
         "second": index in cast.main[1:2],
         "minor": index not in cast.main,
@@ -141,6 +147,12 @@ def _last_person(named: Named, cast: Cast, known: Known) -> int | None:
     """Whom the person is for who is named last before this one."""
     earlier = bisect_right(known.people, (named.start, len(cast.institutions)))
     return known.people[earlier - 1][1] if earlier else None
+
+
+def _next_person(named: Named, cast: Cast, known: Known) -> int | None:
+    """Whom the person is for who is named first after this one."""
+    later = bisect_right(known.people, (named.end, len(cast.institutions)))
+    return known.people[later][1] if later < len(known.people) else None
 
 
 def _competing(cast: Cast, near: Mapping[str, set[int]], others: set[int | None]) -> Iterable[int]:
