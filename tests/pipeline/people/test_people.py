@@ -111,11 +111,15 @@ def test_titles_stand_before_the_name_behind_it_or_in_a_clause(
 @pytest.mark.parametrize(
     ("text", "title", "board"),
     [
-        ("Ann Roe, 61, heads the Oakline Health board.", "heads", "Oakline Health board"),
+        (
+            "Ann Roe, 61, heads the Oakline Health board.",
+            "heads the Oakline Health board",
+            "Oakline Health",
+        ),
         (
             "“We grow,” said Ann Roe, a surgeon who chairs the Oakline Health board.",
-            "chairs",
-            "Oakline Health board",
+            "chairs the Oakline Health board",
+            "Oakline Health",
         ),
         (
             "“We grow,” said Ann Roe, chair of Oakline Health's transition board.",
@@ -124,7 +128,7 @@ def test_titles_stand_before_the_name_behind_it_or_in_a_clause(
         ),
     ],
 )
-def test_a_board_is_named_with_the_organization_it_is_of(
+def test_a_board_is_named_with_the_organization_it_is_of_or_in_what_somebody_does(
     nlp: Language, text: str, title: str, board: str
 ) -> None:
     assert people(nlp, text) == [("Ann Roe", title, board)]
@@ -548,6 +552,64 @@ def test_who_holds_a_seat_may_say_something(nlp: Language) -> None:
 def test_a_second_organisation_behind_and_is_nobody(nlp: Language) -> None:
     text = "Ann Roe, president of Tarnwick Health and Baylor Scott of Texas, spoke."
     assert [name for name, _, _ in people(nlp, text)] == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "“We grow,” said Tarnwick CEO Ann Roe. “Oakline Health has the doctors.”",
+            ("Ann Roe", "CEO", "Tarnwick"),
+        ),
+        (
+            "“We grow,” said Ann Roe, president of Tarnwick Physicians.",
+            ("Ann Roe", "president", "Tarnwick Physicians"),
+        ),
+        (
+            "“We grow,” said Ann Roe, dean of Oakline Health's School of Medicine.",
+            ("Ann Roe", "dean", "Oakline Health's School of Medicine"),
+        ),
+        (
+            "A hepatologist from Oakline Health, Dr. Ann Roe, has begun to see patients.",
+            ("Ann Roe", "hepatologist", "Oakline Health"),
+        ),
+        (
+            "The head of heart surgery at Oakline Health, Ann Roe, agreed.",
+            ("Ann Roe", "head of heart surgery", "Oakline Health"),
+        ),
+        (
+            "On Monday Oakline Health named Ann Roe president of the new hospital.",
+            ("Ann Roe", "president", "the new hospital"),
+        ),
+        (
+            "Oakline Health has assigned Dr. Ann Roe of its staff to be medical director.",
+            ("Ann Roe", "medical director", "Oakline Health"),
+        ),
+        (
+            "It is run by Mercer Hospital, whose chief of surgery, Dr. Ann Roe, agreed.",
+            ("Ann Roe", "chief of surgery", "Mercer Hospital"),
+        ),
+    ],
+)
+def test_titles_and_their_organisations_come_in_many_orders(
+    nlp: Language, text: str, person: tuple[str, str, str]
+) -> None:
+    assert people(nlp, text)[0] == person
+
+
+def test_a_title_without_organisation_is_of_whom_the_sentences_before_are_about(
+    nlp: Language,
+) -> None:
+    text = (
+        "Mercer Hospital lost money last year. It took care of Oakline Health's patients.\n\n"
+        "Oakline Health serves the valley. “We grow,” said the chief executive, Ann Roe."
+    )
+    assert people(nlp, text) == [("Ann Roe", "chief executive", "Oakline Health")]
+
+
+def test_a_speaker_is_of_such_a_house_as_the_quotation_calls_the_own(nlp: Language) -> None:
+    text = "“Our hospital will grow with Oakline Health,” said Ann Roe, chair of the trustees."
+    assert people(nlp, text) == [("Ann Roe", "chair of the trustees", "Mercer Hospital")]
 
 
 def test_a_quotation_ends_with_its_paragraph() -> None:

@@ -27,8 +27,10 @@ _ITS_BEFORE = re.compile(rf"\b[Ii]ts\s[^.;:“”\"]+(?:\b{COURTESY}\s)?$")
 _ITS_BEHIND = re.compile(r",\s(?:[A-Z][\w.]*,\s)*its\s")
 #: the name ends its line, but for degrees: a signature
 _SIGNED = re.compile(r",?[ \t]*(?:[A-Z][\w.]*+,?[ \t]?){0,3}+(?:\n|$)")
-#: `Acme's Dr. Jane Roe`, `The surgeons are Acme's: Jane Roe`
-_OWNS = re.compile(rf"[’']s?[:,]?\s(?:own\s)?(?:{COURTESY}\s)*")
+#: `Acme's Dr. Jane Roe`, `The surgeons are Acme's: Jane Roe`, `Acme, whose chief is Jane Roe`
+_OWNS = re.compile(
+    rf"(?:[’']s?[:,]?\s(?:own\s)?|,\swhose\s[^.;:\n]{{3,60}}(?:,|\sis)\s)(?:{COURTESY}\s)*"
+)
 
 
 def near(page: Page, named: Named, detail: Detail, cast: Cast) -> dict[str, set[int]]:

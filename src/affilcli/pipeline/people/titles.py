@@ -49,9 +49,12 @@ class Detail(NamedTuple):
 @cache
 def title_words() -> re.Pattern[str]:
     """Words that make a title: president, chair, chief …"""
-    words = _any(load("people")["titles"]["words"])
+    titles = load("people")["titles"]
+    words, endings = _any(titles["words"]), _any(titles["endings"])
     return re.compile(
-        rf"(?<![\w-])(?:{words})s?(?:-(?:designate|elect|emeritus|emerita))?(?![\w])", re.IGNORECASE
+        rf"(?<![\w-])(?:{words}|[a-z]{{3,20}}(?:{endings}))s?"
+        r"(?:-(?:designate|elect|emeritus|emerita))?(?![\w])",
+        re.IGNORECASE,
     )
 
 

@@ -38,8 +38,9 @@ _ENDS = re.compile(
 )
 #: what can stand between an organisation and the title: `Org’s Ohio president`
 _OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]*(?:the\s)?)")
-#: a name nobody knows before a title in small letters: `Acme president`
+#: a name nobody knows before a title in small letters or initials: `Acme president`, `Acme CEO`
 _UNKNOWN = re.compile(r"(?<![\w’'-])[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,3}\s$")
+_INITIALS = re.compile(r"(?:[A-Z]{3,}|(?:[A-Z]\.){3,})(?!\w)")
 #: the organisation behind the name: `CEO Name of Org`
 _OF_BEHIND = re.compile(r",?\s(?:of|from|at|with)\s(?:the\s)?")
 #: the name is what somebody owns: `president of Acme's Rocky Mountain division`
@@ -54,7 +55,7 @@ _INTRODUCES = re.compile(
 #: nothing more on the line of a name, and the line below it
 _LINE_END = re.compile(r"[ ,_]*\n(?P<below>[^\n]*)")
 _LABEL = re.compile(r"^(?:Its|Title|By):\s*")
-_LEADS_ON = re.compile(r"(?:,|\s(?:of|at|for))\s(?:[Tt]he\s)?$")
+_LEADS_ON = re.compile(r"(?:,|\s(?:of|at|for|from|with))\s(?:(?:the|The|both)\s)?$")
 _JOINS = re.compile(r",?\s(?:of|at|for|from|with|and)\s")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])([\w-]+)(/|,?\s|\s(?:and|&)\s)$")
 _FURTHER_WORD = re.compile(r"([\w-]+)(?:,?\s(?:and\s|&\s)?)$")
@@ -93,7 +94,10 @@ def _before(
     for mention in starting_in(mentions, last.end(), stop):
         ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
         if ends and _JOINS.match(between):
-            return Detail(clean(_back(page.text, floor, last)), mention, named.end)
+            begin = last.end() - len(_back(page.text, floor, last))
+            joint = _LEADS_ON.search(page.text, last.end(), mention[0])
+            title = page.text[begin : joint.start() if joint else last.end()]
+            return Detail(clean(title), mention, named.end)
     if _POSSESSIVE.search(between):
         return nothing
     many = between.strip() and last.group().casefold().endswith("s") and not plural
@@ -135,7 +139,9 @@ def _unknown_owner(page: Page, named: Named, begin: int) -> str | None:
         if found and found.end() == begin:
             return found["owner"]
     unknown = _UNKNOWN.search(page.text, floor, begin)
-    if unknown is None or page.text[begin].isupper() or opens_no_name(unknown.group().split()[0]):
+    initials = _INITIALS.match(page.text, begin)
+    capital = page.text[begin].isupper() and not initials
+    if unknown is None or capital or opens_no_name(unknown.group().split()[0]):
         return None
     return unknown.group().strip()
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.apposition import BODY, REACH, apposition, words_limit
-from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.persons import COURTESY, Named
 from affilcli.pipeline.people.titles import (
     Detail,
     Place,
@@ -33,6 +33,16 @@ _SERVES = re.compile(
     r"|serving|continues?|started|named|appointed|becomes?|became|joins|remains?|lined|up|who|run"
     r"|lead|acts?|the)\s){1,6}(?:as\s)?(?:the\s|its\s|interim\s)*"
 )
+#: `the board named Name president`, `Acme has assigned Name of its staff to be our chief`
+_CHOSEN_BEFORE = re.compile(
+    rf"\b(?:named|names|appointed|elected|hired|promoted|assigned|made|picked|tapped|chose|chosen)\s(?:{COURTESY}\s)*$"
+)
+_CHOSEN = re.compile(
+    r"(?:\sof\s(?:its|their|our|the)\s\w+)?(?:\sto\s(?:be|become|serve\sas))?\s(?:as\s)?"
+    r"(?:(?:the|its|their|our|an?)\s)?(?:(?:new|interim|first)\s)?"
+)
+#: so far before a name stands what chooses one for a title, in characters
+CHOOSING_REACH = 30
 #: `will keep her post as …`, `takes over as …`
 _AS = re.compile(
     r"(?:,\swho)?\s(?P<verb>[a-z’']+)\s(?:[a-z]+\s){0,5}as\s(?:the\s|its\s|interim\s)*"
@@ -97,8 +107,9 @@ def doing(page: Page, named: Named, mentions: Sequence[Place]) -> Detail:
     if (deed := _doing(page, named, start, mentions)).title:
         # What somebody heads is a part of the house that is named, not whom somebody is for.
         return deed._replace(mention=house, written=None) if house and not deed.mention else deed
+    chosen = _CHOSEN_BEFORE.search(page.text, max(0, named.start - CHOOSING_REACH), named.start)
     pronoun = page.text[named.start : named.end].casefold() in ("he", "she")
-    for pattern in (_SERVES, _AS, *([_IS] if pronoun else [])):
+    for pattern in (*([_CHOSEN] if chosen else []), _SERVES, _AS, *([_IS] if pronoun else [])):
         verb = pattern.match(page.text, start, limit)
         if verb and (detail := _predicate(page, named, verb, mentions)).title:
             return detail if detail.written else detail._replace(mention=detail.mention or house)
@@ -164,8 +175,7 @@ def _doing(page: Page, named: Named, start: int, mentions: Sequence[Place]) -> D
         end = limit if comma < 0 else comma
         owner = next((m for m in starting_in(mentions, verb, end) if m[1] <= end), None)
         if owner and (body := BODY.match(page.text, owner[1], limit)):
-            board = page.text[owner[0] : body.end("body")]
-            return Detail(clean(page.text[begin:verb]), owner, body.end(), written=board)
+            return Detail(clean(page.text[begin : body.end("body")]), owner, body.end())
         place = None if owner else _PLACE.search(page.text, verb, end)
         house = None if owner or place else described(page.text, verb, end)
         written = place["place"] if place else house["owner"] if house else None
