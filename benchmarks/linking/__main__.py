@@ -19,7 +19,7 @@ from typing import NamedTuple
 from affilcli.gazetteer.gazetteer import Gazetteer
 from affilcli.gazetteer.loading import read_rows
 from benchmarks.linking.strings import Labelled, read
-from benchmarks.linking.ways import Way, alike, exact, ours
+from benchmarks.linking.ways import Way, alike, exact, longest, ours
 
 SEED = 0
 
@@ -68,7 +68,7 @@ def main() -> None:
     asked = parser.parse_args()
     gazetteer = Gazetteer.of(row.entry for row in read_rows(asked.registry))
     held = {one.ror for one in gazetteer.institutions if one.ror}
-    ways = {"affilcli": ours(gazetteer), "exact": exact(gazetteer)}
+    ways = {"affilcli": ours(gazetteer), "exact": exact(gazetteer), "longest": longest(gazetteer)}
     fuzzy = alike(gazetteer)
     for file in asked.files:
         strings = read(file)

@@ -1,4 +1,4 @@
-"""Ways to link a string: ours, an exact look-up of its parts, and the most alike of all names."""
+"""Ways to link a string: ours, two exact look-ups, and the most alike of all names."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ Way = Callable[[str], str | None]
 _PART = re.compile(r"[,;()]")
 #: how alike, in hundredths, the most alike name must be
 ALIKE = 90
+#: no name is looked for that has more words
+WORDS = 14
 
 
 def ours(gazetteer: Gazetteer) -> Way:
@@ -33,13 +35,28 @@ def ours(gazetteer: Gazetteer) -> Way:
 
 def exact(gazetteer: Gazetteer) -> Way:
     """The first part between commas that is the name or an alias of one institution alone."""
-    claims: defaultdict[str, set[str]] = defaultdict(set)
-    for name, ror in _names(gazetteer.institutions):
-        claims[key_of(name)].add(ror)
+    known = _borne_by_one(gazetteer)
 
     def link(text: str) -> str | None:
-        found = (claims.get(key_of(part), set()) for part in (text, *_PART.split(text)))
-        return next((next(iter(rors)) for rors in found if len(rors) == 1), None)
+        parts = (key_of(part) for part in (text, *_PART.split(text)))
+        return next((known[part] for part in parts if part in known), None)
+
+    return link
+
+
+def longest(gazetteer: Gazetteer) -> Way:
+    """The longest name or alias of one institution alone that stands anywhere, word for word."""
+    known = _borne_by_one(gazetteer)
+
+    def link(text: str) -> str | None:
+        words = key_of(text).split()
+        found = (
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(len(words), start + WORDS) + 1)
+        )
+        best = max((name for name in found if name in known), key=len, default=None)
+        return known[best] if best else None
 
     return link
 
@@ -54,6 +71,14 @@ def alike(gazetteer: Gazetteer) -> Way:
         return rors[found[2]] if found else None
 
     return link
+
+
+def _borne_by_one(gazetteer: Gazetteer) -> dict[str, str]:
+    """The names that one institution alone bears, and its id."""
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for name, ror in _names(gazetteer.institutions):
+        claims[key_of(name)].add(ror)
+    return {name: next(iter(rors)) for name, rors in claims.items() if len(rors) == 1}
 
 
 def _names(institutions: Iterable[Institution]) -> Iterable[tuple[str, str]]:

@@ -10,8 +10,11 @@ from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index
 from affilcli.gazetteer.linking import Linker
 from affilcli.gazetteer.linking.alike import FINDING
-from affilcli.gazetteer.linking.linker import LONGEST, WORTH
+from affilcli.gazetteer.linking.linker import LONGEST
 from affilcli.gazetteer.respelling import Respelling
+
+#: a score below this is not worth a line
+WORTH = 0.002
 
 
 class Found(NamedTuple):

@@ -46,6 +46,23 @@ def test_ror_1_is_told_by_its_content(tmp_path: Path) -> None:
     assert one.parent_key == LURIE
 
 
+@pytest.mark.parametrize(
+    ("name", "aliases"),
+    [
+        ("Flatiron Health (United States)", ("Flatiron Health",)),
+        ("Mercy Hospital (St. Louis)", ("Mercy Hospital",)),
+        ("Mercy Hospital", ()),
+    ],
+)
+def test_a_ror_name_is_known_without_the_country_in_brackets(
+    tmp_path: Path, name: str, aliases: tuple[str, ...]
+) -> None:
+    path = tmp_path / "v2.json"
+    path.write_text(json.dumps([version_2(LURIE, name)]))
+    one = only(list(ror.read(path))).institution
+    assert (one.name, one.aliases) == (name, aliases)
+
+
 def test_an_archive_is_read_and_withdrawn_records_are_left_out(zipped: Path) -> None:
     assert only(list(ror.read(zipped))).key == LURIE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from affilcli.gazetteer.importing.candidates import Candidate, Read, Rejected, c
 from affilcli.gazetteer.importing.files import damaged, data_of
 from affilcli.gazetteer.kinds import type_of
 from affilcli.vocabulary import load
+
+#: `Flatiron Health (United States)`
+_ADDED = re.compile(r"(.+\S) \([A-Z][\w .'-]+\)")
 
 
 class Named(msgspec.Struct):
@@ -122,7 +126,11 @@ def _display(record: Organization) -> str | None:
 
 
 def _aliases(record: Organization) -> Iterator[str]:
-    """Other full names: labels in other languages among them."""
+    """Other full names: labels in other languages among them, and the name without what the registry
+    adds in brackets, such as the country of a company.
+    """
+    if (added := _ADDED.fullmatch(_display(record) or "")) is not None:
+        yield added[1]
     yield from (one.value for one in record.names if "acronym" not in one.types)
     yield from record.aliases
     yield from (one.label for one in record.labels)

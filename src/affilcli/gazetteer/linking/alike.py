@@ -74,17 +74,17 @@ class Alike:
 
     def _part(self, mention: Mention, start: int, end: int) -> Part:
         """The words of a part and what they tell: one that no or hardly any name has may be two."""
-        words: dict[int, float] = {}
-        unknown = 0.0
+        told, known = [], {}
         for token in dict.fromkeys(mention.tokens[start:end]):
             word = self.index.word(token.number)
+            weight = UNKNOWN if word is None else self.rarity.of(word)
+            rare = word is None or weight > SELDOM
+            halves = self._halves(token.text) if rare else ()
+            told.append(Told(word, weight, halves))
+            known.update((half, UNKNOWN / 2) for half in halves if half not in known)
             if word is not None:
-                words[word] = self.rarity.of(word)
-            if word is None or words[word] > SELDOM:
-                halves = self._halves(token.text)
-                words.update((half, UNKNOWN / 2) for half in halves if half not in words)
-                unknown += UNKNOWN if word is None and not halves else 0.0
-        return Part(words, unknown, not self._caring.isdisjoint(words))
+                known[word] = weight
+        return Part(told, known, not self._caring.isdisjoint(known))
 
     def _halves_of(self, text: str) -> tuple[int, ...]:
         """Two words that are one here: `Shengjing` for `Sheng Jing`."""
@@ -99,7 +99,7 @@ class Alike:
         the institution lies count little where they are missing, and one word for a hospital counts
         as another.
         """
-        words, known, caring = set(self.index.words(form)), part.words, self._caring
+        words, known, caring = set(self.index.words(form)), part.known, self._caring
         shared = sum(known[word] for word in words if word in known)
         if shared < self.bars.shared:
             return None
@@ -114,11 +114,13 @@ class Alike:
                 else:
                     missing += weight
                     rare += max(0.0, weight - PLAIN)
-        total, extra = shared + part.unknown, part.unknown
-        for word, weight in part.words.items():
-            if word not in words and not (same and word in caring):
-                total += weight
-                extra += max(0.0, weight - PLAIN)
+        total, extra = shared, 0.0
+        for word, weight, halves in part.told:
+            if word in words or (halves and words.issuperset(halves)) or (same and word in caring):
+                continue
+            weight *= ITS_CITY if word in city else 1.0
+            total += weight
+            extra += max(0.0, weight - PLAIN)
         return Likeness(shared, shared + missing + elsewhere, total, rare, extra)
 
     @cached_property
@@ -134,7 +136,7 @@ class Alike:
 
     def _sharing(self, part: Part) -> list[int]:
         """The forms that share most of the rare words, by weight, the shortest first."""
-        index, weights = self.index, part.words
+        index, weights = self.index, part.known
         rare = [word for word in weights if index.frequency(word) <= self.bars.common]
         shared: defaultdict[int, float] = defaultdict(float)
         for word in sorted(rare, key=lambda word: (-weights[word], word))[:RAREST]:
@@ -150,13 +152,23 @@ class Alike:
         return [form for *_, form in nsmallest(self.bars.looked_at, ranked)]
 
 
-class Part(NamedTuple):
-    """Words of a part of a string: what each tells by its place in the vocabulary, what those tell
-    that no name has, and whether one stands for a hospital.
+class Told(NamedTuple):
+    """A word of a part of a string: its place in the vocabulary, None where no name has it, what it
+    tells, and the two words that it may be.
     """
 
-    words: dict[int, float]
-    unknown: float
+    word: int | None
+    weight: float
+    halves: tuple[int, ...]
+
+
+class Part(NamedTuple):
+    """A part of a string: its words, what each that names have tells by its place in the
+    vocabulary, halves too, and whether one stands for a hospital.
+    """
+
+    told: list[Told]
+    known: dict[int, float]
     cares: bool
 
 

@@ -18,7 +18,7 @@ from affilcli.gazetteer.linking.company import EVERYBODY, Company
 from affilcli.gazetteer.linking.facts import Facts, facts_of
 from affilcli.gazetteer.linking.mention import Mention
 from affilcli.gazetteer.linking.scene import Scene, logarithm
-from affilcli.vocabulary import weights
+from affilcli.vocabulary import load, weights
 
 Features = dict[str, float]
 Told = Iterator[tuple[str, float]]
@@ -145,6 +145,8 @@ def _exact(scene: Scene, one: Candidate, facts: Facts) -> Said:
         yield "ends_part"
     if one.end - one.start == len(scene.mention.tokens):
         yield "whole"
+    elif scene.mention.tokens[one.start].text in load("linking")["within"]:
+        yield "named_unit"
     yield from _part(scene, one, facts.sort)
 
 

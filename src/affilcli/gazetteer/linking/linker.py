@@ -65,9 +65,12 @@ class Linker:
         self.times = Times(index)
 
     @cached_property
-    def least(self) -> float:
-        """The least probability with which an institution is given."""
-        return float(load("linking")["least"])
+    def least(self) -> dict[str, float]:
+        """The least probability with which an institution is given: by a string that speaks of
+        care, and by others.
+        """
+        found: dict[str, float] = load("linking")["least"]
+        return found
 
     def link(self, text: str, when: str | None = None) -> Link:
         """The institution that a string names, on the day or in the year `when` (EDTF) if given."""
@@ -129,7 +132,7 @@ class Linker:
             return f"an acronym without its long form: {best.institution.id}?"
         if unit := _unit_of(mention, best.weighed):
             return f"names a {unit} of {best.institution.id} that is not in the gazetteer"
-        if best.score < self.least:
+        if best.score < self.least["care" if mention.speaks_of_care else "other"]:
             likely = [one for one in others[:1] if one.score > best.score / 4]
             return f"too unsure: {_listed([best, *likely])}?"
         return None

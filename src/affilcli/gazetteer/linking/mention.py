@@ -7,7 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from affilcli.gazetteer.index.words import as_written, content, hashed, words_of
+from affilcli.gazetteer.linking.heads import CARE, classes_of
 from affilcli.gazetteer.places import Places
+
+#: says so too, in the names of schools and authorities
+HEALTH = "health"
 
 # What parts the institutions, units and places of a string; a full stop does behind a long word.
 _CUT = re.compile(r"[,;()\[\]|/:•\n\t]|\s[-–—]\s|(?<=\w{5})\.\s+(?=[A-Z])")
@@ -56,6 +60,12 @@ class Mention:
     def places(self) -> Places:
         """The places that it names."""
         return Places(self.text, short=True, words=self._written)
+
+    @cached_property
+    def speaks_of_care(self) -> bool:
+        """Does it name a hospital, a health system or the like, whoever that is?"""
+        words = [token.text for token in self.tokens]
+        return HEALTH in words or CARE in classes_of(words)
 
     def is_place(self, start: int, end: int) -> bool:
         """Are these words a country or a state, and no acronym?"""
