@@ -54,6 +54,34 @@ def test_namesakes_are_told_apart_by_the_place_that_the_text_names(
     assert set(rivals) == {"mercy-me", "mercy-or", "mercy-ia", "mercy-cork"} - {expected}
 
 
+def test_of_two_systems_of_a_name_the_one_with_a_hospital_in_the_city_is_meant(names: Find) -> None:
+    michigan = Institution(id="trinity-mi", name="Trinity Health", city="Livonia", state="MI")
+    dakota = Institution(id="trinity-nd", name="Trinity Health", city="Minot", state="ND")
+    part = Institution(
+        id="muskegon", name="Muskegon Campus", city="Muskegon", parent="trinity-mi", relation="part-of"
+    )
+    text = "Trinity Health will own what stands in Muskegon."
+    ((*_, chosen, rivals),) = names(text, michigan, dakota, part)
+    assert (chosen, rivals) == ("trinity-mi", ("trinity-nd",))
+    ((*_, unsure, _),) = names(text, michigan, dakota)
+    assert unsure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It joined the University of California, San Diego in June.", ["ucsd"]),
+        ("It joined the University of California, San Marcos and Diego.", []),
+        ("It left the University of California, and San Diego stayed.", []),
+    ],
+)
+def test_a_comma_may_stand_before_the_city_that_a_name_ends_with(
+    names: Find, text: str, expected: list[str]
+) -> None:
+    ucsd = Institution(id="ucsd", name="University of California San Diego", city="San Diego")
+    assert [name.id for name in names(text, ucsd)] == expected
+
+
 def test_a_place_beside_the_name_counts_more_than_one_elsewhere(names: Find) -> None:
     text = "Iowa City-based Mercy Hospital said so. It is smaller than those of Portland, Maine."
     ((*_, chosen, _),) = names(text, MAINE, IOWA)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from affilcli.gazetteer import Gazetteer, Institution
-from affilcli.gazetteer.index import Kind
+from affilcli.gazetteer.index import Kind, folded
 from affilcli.gazetteer.linking.times import before
 from affilcli.gazetteer.places import Places
 from affilcli.gazetteer.spotting import Spotted, Spotter
@@ -83,8 +83,9 @@ class KnownNames:
             return  # `Mount Pleasant hospital` is one that lies there
         for number in one.forms:
             form = index.form(number)
-            if _is_written(form.text, form.kind, words):
-                yield Claim(index.institution(index.owners[number]), number, form.kind, words)
+            owner = index.institution(index.owners[number])
+            if _is_written(form.text, form.kind, words, owner.city or ""):
+                yield Claim(owner, number, form.kind, words)
 
     def _meant(
         self, claims: Sequence[Claim], places: Places, near: Places, year: str | None
@@ -102,7 +103,8 @@ class KnownNames:
             then = {key: claim for key, claim in first.items() if self._is_borne(claim, year)}
             first = then or first
         if len(first) > 1:
-            return self._namesakes.head([claim.institution for claim in first.values()])
+            family = [claim.institution for claim in first.values()]
+            return self._namesakes.head(family) or self._namesakes.present(family, places)
         (claim,) = first.values()
         return None if self._is_elsewhere(claim, places) else claim.institution
 
@@ -169,11 +171,13 @@ def _around(text: str, stretches: Sequence[tuple[int, int]]) -> str:
     return " | ".join(text[max(0, start - AROUND) : end + AROUND] for start, end in stretches)
 
 
-def _is_written(form: str, kind: Kind, words: str) -> bool:
+def _is_written(form: str, kind: Kind, words: str, city: str) -> bool:
     """May a form be written like this? One word is known only as it stands, and a comma is one of
-    the form's own; a short name of one word counts only where it is listed as an alias.
+    the form's own or stands before the city that it ends with; a short name of one word counts only
+    where it is listed as an alias.
     """
-    if "," in words and "," not in form:
+    _, _, behind = words.partition(",")
+    if behind and "," not in form and folded(behind) != folded(city):
         return False
     if kind == Kind.ACRONYM or " " in words:
         return True

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, reduce
 from affilcli.gazetteer import Gazetteer, Institution
 from affilcli.gazetteer.index import content, folded, hashed
 from affilcli.gazetteer.linking.heads import is_head
+from affilcli.gazetteer.places import Places
 
 #: a word that so many others bear in their names tells nobody apart
 MANY = 40
@@ -29,6 +30,30 @@ class Namesakes:
             if all(other is one or one.id in self._line(other) for other in family):
                 return one
         return None
+
+    def present(self, family: Sequence[Institution], places: Places) -> Institution | None:
+        """The one of several that alone has a part in a city that the text names, in one of the
+        states if it names any.
+        """
+        states = places.states
+        found = [
+            one
+            for one in family
+            if any(
+                places.names_city_of(part) and (not states or part.state in states)
+                for part in self._parts.get(one.id, ())
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[Institution]]:
+        """Those that are part of each, where their cities are known."""
+        found: defaultdict[str, list[Institution]] = defaultdict(list)
+        for one in self._gazetteer.index.everybody():
+            if one.parent and one.city:
+                found[one.parent].append(one)
+        return found
 
     def are_apart(self, form: int, states: frozenset[str]) -> bool:
         """Do others, in other states, bear all that names the owner of a form, who has nobody of
