@@ -9,7 +9,7 @@ import pytest
 from affilcli.gazetteer import Gazetteer, Institution
 from benchmarks.linking.__main__ import scores
 from benchmarks.linking.strings import Labelled, read
-from benchmarks.linking.ways import Way, alike, exact, ours
+from benchmarks.linking.ways import Way, alike, exact, longest, ours
 
 HARVARD, MERCY = "https://ror.org/03vek6s52", "https://ror.org/05g2hd893"
 GAZETTEER = Gazetteer.of([
@@ -43,9 +43,15 @@ def test_strings_that_nobody_holds_count_against_precision_alone() -> None:
     assert scores(strings, [None, None], {HARVARD, MERCY}) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize("way", [ours, exact, alike])
+@pytest.mark.parametrize("way", [ours, exact, longest, alike])
 def test_every_way_links_a_bare_name_and_leaves_strangers_alone(way: object) -> None:
     assert callable(way)
     link: Way = way(GAZETTEER)
     assert link("Harvard University") == HARVARD
     assert link("Zzyzx Xqj") is None
+
+
+def test_the_longest_name_that_stands_anywhere_is_taken() -> None:
+    link = longest(GAZETTEER)
+    assert link("Surgery at Mercy Clinic of Example City and Harvard University") == MERCY
+    assert link("Mercy Clinic") is None

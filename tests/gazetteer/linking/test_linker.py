@@ -230,7 +230,9 @@ def test_linking_is_deterministic_and_an_id_comes_with_a_likely_score(text: str)
     first = LINKER.link(text)
     assert first == Linker(LINKER.index).link(text)
     assert 0 <= first.score <= 1
-    assert first.institution is None or (first.score >= min(LINKER.least.values()) and not first.rivals)
+    assert first.institution is None or (
+        first.score >= min(LINKER.least.values()) and not first.rivals
+    )
 
 
 @settings(max_examples=30)

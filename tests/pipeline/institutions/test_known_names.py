@@ -58,7 +58,11 @@ def test_of_two_systems_of_a_name_the_one_with_a_hospital_in_the_city_is_meant(n
     michigan = Institution(id="trinity-mi", name="Trinity Health", city="Livonia", state="MI")
     dakota = Institution(id="trinity-nd", name="Trinity Health", city="Minot", state="ND")
     part = Institution(
-        id="muskegon", name="Muskegon Campus", city="Muskegon", parent="trinity-mi", relation="part-of"
+        id="muskegon",
+        name="Muskegon Campus",
+        city="Muskegon",
+        parent="trinity-mi",
+        relation="part-of",
     )
     text = "Trinity Health will own what stands in Muskegon."
     ((*_, chosen, rivals),) = names(text, michigan, dakota, part)

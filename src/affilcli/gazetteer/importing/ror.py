@@ -126,8 +126,8 @@ def _display(record: Organization) -> str | None:
 
 
 def _aliases(record: Organization) -> Iterator[str]:
-    """Other full names: labels in other languages among them, and the name without what the registry
-    adds in brackets, such as the country of a company.
+    """Other full names: labels in other languages among them, and the name without what the
+    registry adds in brackets, such as the country of a company.
     """
     if (added := _ADDED.fullmatch(_display(record) or "")) is not None:
         yield added[1]

@@ -74,7 +74,8 @@ class Alike:
 
     def _part(self, mention: Mention, start: int, end: int) -> Part:
         """The words of a part and what they tell: one that no or hardly any name has may be two."""
-        told, known = [], {}
+        told: list[Told] = []
+        known: dict[int, float] = {}
         for token in dict.fromkeys(mention.tokens[start:end]):
             word = self.index.word(token.number)
             weight = UNKNOWN if word is None else self.rarity.of(word)
@@ -115,12 +116,11 @@ class Alike:
                     missing += weight
                     rare += max(0.0, weight - PLAIN)
         total, extra = shared, 0.0
-        for word, weight, halves in part.told:
-            if word in words or (halves and words.issuperset(halves)) or (same and word in caring):
-                continue
-            weight *= ITS_CITY if word in city else 1.0
-            total += weight
-            extra += max(0.0, weight - PLAIN)
+        for one in part.told:
+            if not (one.stands_in(words) or (same and one.word in caring)):
+                weight = one.weight * (ITS_CITY if one.word in city else 1.0)
+                total += weight
+                extra += max(0.0, weight - PLAIN)
         return Likeness(shared, shared + missing + elsewhere, total, rare, extra)
 
     @cached_property
@@ -160,6 +160,10 @@ class Told(NamedTuple):
     word: int | None
     weight: float
     halves: tuple[int, ...]
+
+    def stands_in(self, words: set[int]) -> bool:
+        """Is it one of these words, or are both of its halves?"""
+        return self.word in words or (bool(self.halves) and words.issuperset(self.halves))
 
 
 class Part(NamedTuple):
