@@ -10,11 +10,8 @@ from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index import Index
 from affilcli.gazetteer.linking import Linker
 from affilcli.gazetteer.linking.alike import FINDING
-from affilcli.gazetteer.linking.linker import LONGEST
+from affilcli.gazetteer.linking.linker import LONGEST, WORTH
 from affilcli.gazetteer.respelling import Respelling
-
-#: a score below this is not worth a line
-WORTH = 0.002
 
 
 class Found(NamedTuple):
@@ -61,9 +58,13 @@ class Finder:
 
     def _meant(self, name: str, near: str) -> Iterator[Found]:
         """What the linker weighs; what it leaves is shared among others that are somewhat alike."""
-        left = 1.0
-        for one in self.linker.ranked(name, near):
-            left -= one.score
+        meant = self.linker.ranked(name, near)
+        for one in meant:
             yield Found(one.institution, one.score, one.reasons)
-        for one in self.wider.ranked(name, near):
-            yield Found(one.institution, round(max(0.0, left) * one.score, 3), one.reasons)
+        wider, known = self.wider.ranked(name, near), {one.institution.id for one in meant}
+        left = 1 - sum(one.score for one in meant)
+        theirs = 1 - sum(one.score for one in wider if one.institution.id in known)
+        for one in wider:
+            if one.institution.id not in known:
+                share = max(0.0, left) * one.score / max(theirs, one.score)
+                yield Found(one.institution, round(share, 3), one.reasons)
