@@ -262,6 +262,8 @@ def test_a_term_of_the_agreement_is_a_figure(
         "The fee is $25 a visit.",
         "Mercy has acquired the 83-bed Lakeside Hospital in Ohio.",
         "Lakeside is a 71-bed facility with new services.",
+        "The two will share sixteen treatment rooms.",
+        "The partnership brings ten white coats a year.",
         pytest.param(
             "The acquisition will add new services to the 71-bed facility.",
             marks=pytest.mark.xfail(strict=True, reason="its words lean to beds that are added"),
@@ -313,11 +315,7 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
             [("commitment", 40_000_000, "USD")],
         ),
         ("Mercy bought it at auction for $22 million.", [("price", 22_000_000, "USD")]),
-        pytest.param(
-            "Mercy's winning bid was $22 million.",
-            [("price", 22_000_000, "USD")],
-            marks=pytest.mark.xfail(strict=True, reason="its words lean to other uses of money"),
-        ),
+        ("Mercy's winning bid was $22 million.", [("price", 22_000_000, "USD")]),
         ("Mercy set aside $7 million to redo the wards.", [("commitment", 7_000_000, "USD")]),
         (
             "Mercy is to pay off $60 million of the hospital's debt.",
@@ -334,11 +332,7 @@ def test_mentions_of_the_same_figure_are_one_with_both_sentences(read: Reader) -
         ("Mercy gave $6 million a year for capital.", [("commitment", 6_000_000, "USD")]),
         ("The contract runs five years.", [("term", 5, "year")]),
         ("The talks are exclusive for 120 days.", [("term", 120, "day")]),
-        pytest.param(
-            "The boards gave themselves 120 days.",
-            [("term", 120, "day")],
-            marks=pytest.mark.xfail(strict=True, reason="its words lean to other times"),
-        ),
+        ("The boards gave themselves 120 days.", [("term", 120, "day")]),
         (
             "The company will belong 60 percent to Mercy and 40 percent to Lakeside.",
             [("stake", 60, "percent"), ("stake", 40, "percent")],
@@ -371,6 +365,7 @@ def test_a_part_counts_what_was_counted_before_it(read: Reader) -> None:
         ("Mercy will own 80 percent and Lakeside the remaining 20.", ("stake", 20, "percent")),
         ("Mercy offers jobs to 60 employees, and 30 more will be hired.", ("staff", 30, "person")),
         ("It will have 40 beds for children and 36 for adults.", ("beds", 36, "bed")),
+        ("Mercy owns 45 percent of it, Lakeside 35 and Oakline 20.", ("stake", 35, "percent")),
     ],
 )
 def test_what_is_counted_need_not_be_said_again(

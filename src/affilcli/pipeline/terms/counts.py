@@ -73,6 +73,7 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
     sentence has counted before ("1,800 people go one way and 1,000 the other").
     """
     rests = {100 - one.value for one in known if one.measure == "percent" and one.value != 50}
+    rests |= _shared_out(text, end, known)
     told = Cover([(one.start, one.end) for one in known])
     for found in _bare().finditer(text, start, end):
         here, value = found.span("bare"), number(found["bare"])
@@ -85,6 +86,20 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
             before = max(start, here[0] - NO_COUNT_REACH)
             if measure in COUNTED and not _no_count().search(text, before, here[0]):
                 yield _quantity(measure, found["bare"], here)._replace(bare=True)
+
+
+def _shared_out(text: str, end: int, known: list[Quantity]) -> set[float]:
+    """The bare numbers that make up a whole with the shares before them: "Acme owns 45 percent,
+    Mercy 35 and St. Luke's 20".
+    """
+    shares = [one for one in known if one.measure == "percent"]
+    if not shares:
+        return set()
+    told = Cover([(one.start, one.end) for one in known])
+    behind = _bare().finditer(text, shares[0].end, end)
+    others = [number(m["bare"]) for m in behind if not told.touches(*m.span("bare"))]
+    whole = sum(one.value for one in shares) + sum(others)
+    return set(others) if len(others) > 1 and whole == 100 else set()
 
 
 def _quantity(measure: str, written: str, place: tuple[int, int]) -> Quantity:

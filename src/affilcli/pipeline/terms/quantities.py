@@ -52,8 +52,16 @@ YEARS_AGAIN = pattern(
 )
 #: no span of a hundred years goes without the word
 MOST_UNSAID = 99
-#: what makes "a year" a rate: "$6 million a year"
-RATE = re.compile(r"(?:\d|million|billion|thousand)\s$", re.IGNORECASE)
+#: what makes "a year" a span and no rate, as in "900 babies a year"
+SPAN = re.compile(
+    r"\b(?:for|in|within|over|under|after|least|than|about|nearly|almost|around|of|to|lasts?|runs?"
+    r"|takes?)\s$",
+    re.IGNORECASE,
+)
+#: what is asked for a loan is no share: "at interest of five percent"
+LENT = re.compile(
+    r"\b(?:at(?:\san?)?\s(?:\w+\s)?(?:interest|rate)|interest\srates?)\s(?:of\s)?$", re.IGNORECASE
+)
 QUALIFIER = pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
     r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
@@ -88,8 +96,8 @@ def _measured(text: str, start: int, end: int) -> Iterator[Quantity]:
 def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     if any(unit in lower for unit in ("decade", "year", "month", "week", "day")):
         for found in TIME.finditer(text, start, end):
-            before = max(start, found.start() - 12)
-            if not found["low"] and RATE.search(text, before, found.start()):
+            spells = found["low"] or text[found.end() : found.end() + 1] == "-"
+            if not spells and not SPAN.search(text, max(start, found.start() - 12), found.start()):
                 continue
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
@@ -101,7 +109,8 @@ def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
 def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     if any(sign in lower for sign in ("%", "percent", "per cent", "pct")):
         for found in PERCENT.finditer(text, start, end):
-            if text[max(0, found.start() - 1)] in "+−":  # the change of a share price
+            before = text[max(start, found.start() - 30) : found.start()]
+            if before.endswith(("+", "−")) or LENT.search(before):  # a share price, a loan
                 continue
             yield Quantity("percent", number(found["low"]), "percent", *found.span())
     for found in SPLIT.finditer(text, start, end):
