@@ -144,6 +144,18 @@ def test_nor_is_one_that_is_named_before_it(text: str) -> None:
     assert linked(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neurology, Elm Hospital and University of Utah, Salt Lake City",
+        "Neurology, University of Utah and Elm Hospital, Salt Lake City",
+        "Neurology, University of Utah and Children's Hospital, Salt Lake City",
+    ],
+)
+def test_a_university_that_is_named_beside_another_hospital_is_linked(text: str) -> None:
+    assert linked(text) == "utah"
+
+
 def test_a_name_may_leave_out_its_city_and_write_two_words_as_one() -> None:
     entries = [
         hospital("sourasky", "Tel Aviv Sourasky Medical Center", "Tel Aviv", country="IL"),

@@ -187,8 +187,12 @@ def _place(scene: Scene, one: Candidate, facts: Facts) -> Said:
 
 
 def _left_over(scene: Scene, one: Candidate, facts: Facts) -> Said:
-    """What else its part of the string is said to be: `Second Hospital of` before a university."""
+    """What else its part of the string is said to be, up to an `and`: `Second Hospital of` before a
+    university.
+    """
     start, end = scene.part_of(one)
+    start = max([start, *(at for at in scene.mention.joined if at <= one.start)])
+    end = min([end, *(at for at in scene.mention.joined if at >= one.end)])
     for side, places in (("before", range(start, one.start)), ("behind", range(one.end, end))):
         for name in dict.fromkeys(scene.classes[at] for at in places):
             if name:

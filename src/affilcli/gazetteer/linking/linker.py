@@ -171,6 +171,8 @@ def _unit_of(mention: Mention, best: Weighed) -> str | None:
         return None
     if told.get("university_before_care"):
         return "hospital"
+    if one.end in mention.joined:
+        return None  # `University of Utah and Children's Hospital`
     _, end = mention.parts[mention.tokens[one.end - 1].part]
     behind = [token.text for token in mention.tokens[one.end : end]]
     units: list[list[str]] = load("linking")["units"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from affilcli.gazetteer.index.words import as_written, content, hashed, words_of
 from affilcli.gazetteer.linking.heads import CARE, classes_of
 from affilcli.gazetteer.places import Places
+from affilcli.vocabulary import load
 
 #: says so too, in the names of schools and authorities
 HEALTH = "health"
@@ -55,6 +56,14 @@ class Mention:
             start, _ = found.get(token.part, (place, place))
             found[token.part] = (start, place + 1)
         return found
+
+    @cached_property
+    def joined(self) -> frozenset[int]:
+        """The tokens that an `and` stands before."""
+        joining: list[str] = load("linking")["joining"]
+        return frozenset(
+            at for word, at in zip(self.words, self.token_at, strict=False) if word in joining
+        )
 
     @cached_property
     def places(self) -> Places:
