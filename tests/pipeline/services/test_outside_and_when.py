@@ -35,6 +35,20 @@ def exclusions(nlp: Language, text: str) -> list[str]:
         ("The clinics in Troy will stay with Premier.", ["The clinics in Troy"]),
         ("The deal leaves the dental school untouched.", ["the dental school"]),
         ("Nothing in this agreement touches the Troy clinic.", ["the Troy clinic"]),
+        (
+            "Mercy has three hospice houses in the county; these are not part of the agreement.",
+            ["three hospice houses in the county"],
+        ),
+        ("Lakeside runs a sleep lab, and it is not part of the deal.", ["a sleep lab"]),
+        (
+            "They do many things together, including newborn care at Elm, which isn't part of this.",
+            ["newborn care at Elm"],
+        ),
+        (
+            "They have shared doctors over the years, among them the eye doctors, who are not"
+            " part of the agreement.",
+            ["the eye doctors"],
+        ),
     ],
 )
 def test_what_stays_outside_is_said_in_many_ways(

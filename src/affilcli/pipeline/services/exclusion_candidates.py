@@ -29,6 +29,7 @@ from affilcli.pipeline.services.phrases import (
     NounPhrase,
     before,
     behind,
+    held,
     item,
     listed,
     split,
@@ -243,11 +244,15 @@ def _pointed_at(
 ) -> Iterator[tuple[NounPhrase, int]]:
     """What "those services" or "it" are, and the sentence that names them.
 
-    That is the subject of the clause before ("Hospice is shared, and it is not …"), or, in the
+    That is the subject of the clause before ("Hospice is shared, and it is not …"), or what its
+    subject has ("Mercy runs a hospice, and it is not …"), or, in the
     sentence before, the services that it excludes, its subject, or all of it: "And the clinic?"
     """
     own = page.sentences[index]["start"]
     found = subject(page.text, own, start)
+    if found and (had := held(page.text, found.end, start)):
+        yield had, index
+        return
     if found and not REPORTED.search(page.text, found.end, start):
         if not _points(page, found):
             yield found, index

@@ -62,6 +62,13 @@ PREPOSITION = re.compile(r"\b(?:in|of|at|from|with|near|for|to|between|by)\b")
 RELATIVE_SUBJECT = re.compile(r",?\s(?:which|that|who|both\sof\swhich|none\sof\swhich)\s$")
 #: what a relative stands for that only says that its subject is alone in that
 SINGLED_OUT = re.compile(r"\s*the\s(?:one|only|sole|last|single)\s\w+$")
+#: what leads from all to one of it: "work on many things, including X, which is not part"
+LED_TO_ONE = re.compile(r"\b(?:including|such\sas|among\s(?:them|these)|notably|namely)\s")
+#: said of an organisation and what it has: "has three clinics in the state; these are …"
+HOLDING = re.compile(
+    r"\s+(?:(?:also|already|still|now|currently)\s+)?(?:has|have|owns?|runs?|operates?|holds?)"
+    r"(?:\s(?:also|already|still|now))?\s+(?=(?:an?|the|its|their|one|two|three|four|five|six|several|\d+)\s)"
+)
 #: verbs and adverbs that stand between a subject and the cue
 HELPING = re.compile(
     r"(?:\s(?:will|would|shall|should|may|must|to|is|are|was|were|be|been|being|has|have|also|all"
@@ -123,6 +130,8 @@ def _antecedent(text: str, left: int, end: int) -> NounPhrase | None:
     """What a relative stands for: from the last article before it, or behind the last word that
     leads in.
     """
+    if (named := _after(LED_TO_ONE, text, left, end)) > left:
+        return _trimmed(text, named, end)
     clause, left = left, _after(VERB, text, left, end)
     if SINGLED_OUT.match(text, left, end):
         return subject(text, clause, end)  # "X is the one thing that stays ours"
@@ -182,6 +191,12 @@ def subject(text: str, start: int, end: int) -> NounPhrase | None:
     """The phrase before the first verb that is known as one."""
     verb = VERB.search(text, start, end)
     return _trimmed(text, start, verb.start()) if verb else None
+
+
+def held(text: str, subject_end: int, right: int) -> NounPhrase | None:
+    """What a subject has, up to `right`; None where its verb says something else."""
+    found = HOLDING.match(text, subject_end, right)
+    return _trimmed(text, found.end(), right) if found else None
 
 
 def within(text: str, start: int, end: int) -> NounPhrase | None:
