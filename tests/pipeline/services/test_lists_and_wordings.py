@@ -7,8 +7,6 @@ from spacy.language import Language
 
 from tests.pipeline.services.announcement import HEAD, lines
 
-#: missed since the words of the sentence weigh: few texts have these
-UNSEEN = pytest.mark.xfail(strict=True, reason="its words lean to what is included")
 
 
 def candidates(nlp: Language, text: str) -> set[str]:
@@ -86,9 +84,7 @@ def test_words_within_the_name_of_a_service_are_no_cues(nlp: Language) -> None:
             "More dialysis chairs and a geriatrician are wished for, and all will be looked at.",
             "nephrology",
         ),
-        pytest.param(
-            "Dermatology clinics will follow as funding allows.", "dermatology", marks=UNSEEN
-        ),
+        ("Dermatology clinics will follow as funding allows.", "dermatology"),
         ("The agreement can be extended to dermatology clinics in 2023.", "dermatology"),
     ],
 )
