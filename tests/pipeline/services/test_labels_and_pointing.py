@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from tests.pipeline.services.announcement import exclusions, lines
+
 #: missed since words of statuses were learnt from 1458 texts
 LOST = pytest.mark.xfail(strict=True, reason="its words lean to another status")
 

@@ -8,7 +8,6 @@ from spacy.language import Language
 from tests.pipeline.services.announcement import HEAD, lines
 
 
-
 def candidates(nlp: Language, text: str) -> set[str]:
     return {p["value"]["id"] for p in nlp(HEAD + text)._.affil_service_lines}
 

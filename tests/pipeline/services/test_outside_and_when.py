@@ -41,12 +41,11 @@ def exclusions(nlp: Language, text: str) -> list[str]:
         ),
         ("Lakeside runs a sleep lab, and it is not part of the deal.", ["a sleep lab"]),
         (
-            "They do many things together, including newborn care at Elm, which isn't part of this.",
+            "They do much together, including newborn care at Elm, which isn't part of this.",
             ["newborn care at Elm"],
         ),
         (
-            "They have shared doctors over the years, among them the eye doctors, who are not"
-            " part of the agreement.",
+            "Over the years they shared doctors, among them the eye doctors, who are not covered.",
             ["the eye doctors"],
         ),
     ],
