@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from affilcli.pipeline.people.cast import QUOTED
+from affilcli.pipeline.people.posts import suiting
 from affilcli.vocabulary import load
 
 LEAD = "Mercer Hospital and Oakline Health have signed an affiliation agreement.\n\n"
@@ -610,6 +611,22 @@ def test_a_title_without_organisation_is_of_whom_the_sentences_before_are_about(
 def test_a_speaker_is_of_such_a_house_as_the_quotation_calls_the_own(nlp: Language) -> None:
     text = "“Our hospital will grow with Oakline Health,” said Ann Roe, chair of the trustees."
     assert people(nlp, text) == [("Ann Roe", "chair of the trustees", "Mercer Hospital")]
+
+
+def test_a_post_goes_with_some_kinds_of_houses_and_not_with_others() -> None:
+    assert suiting("Dean", "Oakline University") == ["school", "dean, school"]
+    assert suiting("medical director", "Mercer Hospital") == [
+        "single house",
+        "medical, single house",
+        "director, single house",
+    ]
+    assert suiting("chairwoman", "Tarnwick") == []
+
+
+def test_every_kind_of_post_and_house_has_a_weight() -> None:
+    people = load("people")
+    pairs = {f"{post}, {house}" for post in people["posts"] for house in people["houses"]}
+    assert pairs | people["houses"].keys() <= people["weights"]["employer"].keys()
 
 
 def test_a_quotation_ends_with_its_paragraph() -> None:

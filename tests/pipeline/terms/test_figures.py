@@ -264,10 +264,7 @@ def test_a_term_of_the_agreement_is_a_figure(
         "Lakeside is a 71-bed facility with new services.",
         "The two will share sixteen treatment rooms.",
         "The partnership brings ten white coats a year.",
-        pytest.param(
-            "The acquisition will add new services to the 71-bed facility.",
-            marks=pytest.mark.xfail(strict=True, reason="its words lean to beds that are added"),
-        ),
+        "The acquisition will add new services to the 71-bed facility.",
         "Mercy physicians will provide 24/7 physician coverage at Lakeside.",
         "Mercy (MRCY +1.4%) has formed a joint venture with Lakeside.",
         "They will develop programs between the two organizations' physician groups.",

@@ -20,6 +20,7 @@ from affilcli.pipeline.people.governments import government
 from affilcli.pipeline.people.nearby import distances, is_signed, line_above, near
 from affilcli.pipeline.people.paragraphs import paragraph, shares
 from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.posts import suiting
 from affilcli.pipeline.people.titles import Detail, holds_any, is_civic, office_words
 from affilcli.pipeline.people.wordings import as_written, written_near
 from affilcli.pipeline.spots import starting_in
@@ -104,6 +105,9 @@ def candidates(
         tests |= _standing(index, cast) | _fitting(index, named, detail, cast, known)
         tests |= {name: index in spots for name, spots in around.items()}
         weighed[index] = {name: 1.0 for name, holds in tests.items() if holds}
+        weighed[index] |= dict.fromkeys(
+            suiting(detail.title, cast.institutions[index]["name"]), 1.0
+        )
         weighed[index] |= distances(cast.institutions[index], named)
         weighed[index]["share of mentions"] = cast.share(index)
         weighed[index]["share of the paragraph"] = shared.get(index, 0.0)
