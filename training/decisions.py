@@ -24,6 +24,7 @@ from affilcli.evaluate.same import SAME
 from affilcli.explain import ENOUGH, HALF, WEIGHTS
 from affilcli.extract import Reader
 from affilcli.pipeline.dates import choosing, expressions, published
+from affilcli.pipeline.deal.sellers import LIKELY
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.services.statuses import OTHERS
 from affilcli.pipeline.terms import clauses
@@ -31,7 +32,7 @@ from affilcli.records import DateType, Field, Span
 from training.days import days
 from training.examples import Examples, Labelled, Read, add, label
 from training.people import organizations, titles
-from training.sides import by_signs
+from training.sides import by_selling, by_signs
 from training.statuses import CUES, statuses
 
 Labeller = Callable[[Read], tuple[Iterable[Labelled], int]]
@@ -171,6 +172,7 @@ DECISIONS: dict[str, list[Decision]] = {
     "relevance": [Decision("relevance", *WEIGHTS["relevance"], _relevance, all_texts=True)],
     "parties": [_weighed("parties")],
     "sides": [Decision("sides", "parties", "sides", by_signs, exclusive=True, single=True)],
+    "sellers": [Decision("sellers", "parties", "seller", by_selling, LIKELY)],
     "roles": [Decision("roles", "parties", "roles", _roles, exclusive=True, single=True)],
     "kind": [Decision("kind", *WEIGHTS["kind"], of_choice("kind"), exclusive=True, single=True)],
     "stage": [

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
 
 from affilcli.evaluate.same import SAME
 from affilcli.evaluate.selection import Fold
 from affilcli.extract import Reader
-from affilcli.pipeline.deal.beside import Words
+from affilcli.pipeline.bare_words import BIAS
+from affilcli.pipeline.deal.beside import Word, Words
 from affilcli.pipeline.deal.deal_names import spots
 from affilcli.pipeline.deal.name_diction import BESIDE, REACH, WITHIN, beside, within
 from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from training.examples import Read, label
-from training.likelihoods import Learning, Rows, Told, fitted, outside, written
+from training.likelihoods import Rows, written
+from training.ridge import having, ridge
 
 NAME_WORDS = "name_words"
-LEARNING = Learning(texts=8, smoothing=8.0, least=0.6)
+#: words that fewer texts have are more of a writer's than a sign
+TEXTS = 5
+#: how strongly what a word says is held to nothing, its digits, and below which it is not worth its
+#: line
+STRENGTH, DIGITS, LEAST = 1.0, 2, 0.05
 HEAD = """\
-# How far single words lean to the name of a deal, as log-likelihood ratios: right before a phrase,
+# How far single words lean to the name of a deal, in log-odds: right before a phrase,
 # two to {reach} words ahead of it, the two before it as a pair, and the same behind it; within it,
 # as its first and as its last. (name) is an organization, # a number, | where the sentence begins
 # or ends. Made by `make fit DECISIONS=name_words ARGS=--write`, not by hand: words that {least}
 # texts or more have.
 """
+
+
+class Told(NamedTuple):
+    """A phrase: its text, the words beside all its mentions and in it, and is it the name?"""
+
+    document: str
+    words: frozenset[str]
+    right: bool
 
 
 class NameWords:
@@ -34,12 +51,16 @@ class NameWords:
 
     def rows(self, without: Fold | None = None) -> Rows:
         """What words say to those who have not read the texts of a fold."""
-        return fitted(outside(without, self.told), LEARNING)
+        told = [one for one in self.told if without is None or not without.has(one.document)]
+        words = [one.words for one in told]
+        known = having([one.document for one in told], words, TEXTS)
+        found = ridge(words, np.array([[float(one.right)] for one in told]), known, STRENGTH)
+        rounded = {word: round(x, DIGITS) for word, (x,) in found.items() if word != BIAS}
+        return {_placed(word): x for word, x in rounded.items() if abs(x) >= LEAST}
 
     def file(self) -> str:
         """`vocabulary/name_words.toml`."""
-        head = HEAD.format(reach=REACH, least=LEARNING.texts)
-        return head + written((*BESIDE, *WITHIN), self.rows())
+        return HEAD.format(reach=REACH, least=TEXTS) + written((*BESIDE, *WITHIN), self.rows())
 
 
 def _told(read: Read) -> Iterator[Told]:
@@ -50,6 +71,11 @@ def _told(read: Read) -> Iterator[Told]:
         name = proposal["value"]
         right, _ = label(reader.term("name", proposal), read.case.gold.wanted("name"), SAME["name"])
         if right is not None:
-            own = within(name)
-            mentions = [own | beside(words, *at) for at in places[tuple(word_list(name))]]
-            yield Told(read.case.id, mentions, right)
+            mentions = (beside(words, *at) for at in places[tuple(word_list(name))])
+            told = within(name).union(*mentions)
+            yield Told(read.case.id, frozenset(map(" ".join, told)), right)
+
+
+def _placed(word: str) -> Word:
+    place, _, rest = word.partition(" ")
+    return place, rest

@@ -6,6 +6,11 @@ import pytest
 from spacy.language import Language
 
 PAIR = "Riverton Health and Oakdale Medical Center"
+#: what comes behind in an announcement: a name at the very end is hardly the deal's
+MORE = (
+    "\n\nPatients keep their doctors and their appointments, both said. Bills come as they do now."
+    " Parking is free at either place, and the cafeterias stay open late.\n"
+)
 END = f"\n\nThe agreement between {PAIR} was welcomed by both."
 
 
@@ -101,7 +106,7 @@ def name(nlp: Language, text: str) -> str | None:
     ],
 )
 def test_is_told_by_the_words_that_introduce_it(nlp: Language, text: str, expected: str) -> None:
-    assert name(nlp, text) == expected
+    assert name(nlp, text + MORE) == expected
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ def test_the_first_and_the_last_word_of_a_name_count_by_themselves_too() -> None
     }  # fmt: skip
 
 
-def test_the_mention_that_leans_most_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_of_all_mentions_speak_for_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = ("before", "on"), ("behind", "said")
     monkeypatch.setitem(leanings_known(), here, 2.0)
     monkeypatch.setitem(leanings_known(), there, -3.0)
-    assert leaning([{here}, {there}]) == 2.0
-    assert leaning([]) == 0.0
+    assert leaning({here, there}) == -1.0
+    assert leaning(set()) == 0.0

@@ -35,12 +35,11 @@ def within(name: str) -> set[Word]:
     return {("within", word) for word in told} | ends
 
 
-def leaning(mentions: Iterable[set[Word]]) -> float:
-    """How far words lean to the name of a deal: sums of log-likelihood ratios, as if each word
-    spoke for itself; the highest of those of all mentions.
+def leaning(words: Iterable[Word]) -> float:
+    """How far words lean to the name of a deal, in log-odds: each counts once, wherever it stands
+    beside the name.
     """
-    known = leanings_known()
-    return max((said(words, known) for words in mentions), default=0.0)
+    return said(words, leanings_known())
 
 
 @cache

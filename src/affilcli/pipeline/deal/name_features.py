@@ -109,7 +109,7 @@ def made_of(name: str, bearers: set[int], context: Context) -> dict[str, float]:
         "holds_two": float(givers > 1),
         "long": float(len(word_list(name)) >= LONG),
         "between": float(bool(bearers) and len(parties) > 1),
-        "wording": name_diction.leaning([name_diction.within(name)]),
+        "wording": name_diction.leaning(name_diction.within(name)),
     }
 
 
@@ -143,7 +143,7 @@ def circumstances(page: Page, places: list[tuple[int, int]], context: Context) -
         ),
         "background": min(page.background[page.index_at(start)] for start, _ in places),
         "words": name_diction.leaning(
-            name_diction.beside(context.words, *place) for place in places
+            set().union(*(name_diction.beside(context.words, *place) for place in places))
         ),
     }
 

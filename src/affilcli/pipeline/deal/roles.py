@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from affilcli.pipeline.annotations import Institution, Proposal, RoleFamily
-from affilcli.pipeline.cues import Matcher
 from affilcli.pipeline.deal.diction import leanings
+from affilcli.pipeline.deal.sellers import sellers
 from affilcli.pipeline.deal.sides import CLEAREST, DIRECTED, name_sign, side_of, side_signs
 from affilcli.pipeline.institutions.name_types import is_school
-from affilcli.pipeline.page import TELLING, Page
+from affilcli.pipeline.page import Page
 from affilcli.pipeline.weigh import Weigher
 from affilcli.vocabulary import load
 
@@ -36,33 +35,11 @@ _LONE = {
 LOOSE_KINDS = ("affiliation", "collaboration", "alliance")
 #: keeps logarithms of probabilities finite
 LEAST = 0.03
-#: how far behind a name its selling is looked for, in characters
-SALE_REACH = 60
-#: how far before a name the words are looked for that make it a seller, or what is sold
-SOLD_REACH = 40
-#: before the name of those from whom something is bought
-_FROM = re.compile(r"\bfrom (?:the )?$")
 
 
 @cache
 def _weigher() -> Weigher:
     return Weigher("parties", "roles")
-
-
-@cache
-def _sale() -> Matcher:
-    return Matcher({"seller": load("parties")["roles"]["acquisition"]["seller"]})
-
-
-@cache
-def _bought() -> Matcher:
-    return Matcher({"bought": load("parties")["roles"]["acquisition"]["bought"]})
-
-
-@cache
-def _before_seller() -> Matcher:
-    table = load("parties")["roles"]["acquisition"]
-    return Matcher({label: table[label] for label in ("sold_by", "owners")})
 
 
 def assign_roles(
@@ -146,52 +123,31 @@ def _roles(
     balance: dict[int, float],
     family: str,
 ) -> list[str]:
-    """The two roles of a family by the balance of the signs."""
-    ranked = sorted(parties, key=lambda index: -balance[index])
-    top, bottom = balance[ranked[0]], balance[ranked[-1]]
+    """The two roles of a family by the balance of the signs; who sells is on neither side."""
     first, second = map(str, load("parties")["roles"][family]["pair"])
-    sellers = _sellers(page, institutions, ranked[1:]) if family == "acquisition" else set()
-    least = max((top + bottom) / 2, top / 4) if top > 0 else (top + bottom) / 2
+    selling = sellers(page, institutions, balance) if family == "acquisition" else set()
+    rest = {index: balance[index] for index in parties if index not in selling}
+    leading = _leading(rest, alone=not selling)
 
     def role(index: int) -> str:
-        leading = balance[index] >= least and index != ranked[-1] and index not in sellers
-        if leading or (len(ranked) == 1 and top > 0):
-            return first
-        return "seller" if index in sellers else second
+        if index in selling:
+            return "seller"
+        return first if index in leading else second
 
     return [role(index) for index in parties]
+
+
+def _leading(balance: dict[int, float], *, alone: bool) -> set[int]:
+    """Those that have the first role. One that is alone must have signs of it."""
+    ranked = sorted(balance, key=lambda index: -balance[index])
+    top, bottom = balance[ranked[0]], balance[ranked[-1]]
+    if len(ranked) == 1:
+        return set(ranked) if top > 0 or not alone else set()
+    least = max((top + bottom) / 2, top / 4) if top > 0 else (top + bottom) / 2
+    return {index for index in ranked[:-1] if balance[index] >= least}
 
 
 def _teaches(page: Page) -> bool:
     """Is the tie of a university one of teaching, by the words that open the story?"""
     opening = " ".join(page.text_of(page.sentences[i]) for i in page.lead).casefold()
     return name_sign("teaching").search(f"{page.headlines} {opening}") is not None
-
-
-def _sellers(page: Page, institutions: list[Institution], ranked: list[int]) -> set[int]:
-    """Parties that are said to sell something of theirs."""
-    return {
-        index
-        for index in ranked
-        if any(_sells(page, m["start"], m["end"]) for m in institutions[index]["mentions"])
-    }
-
-
-def _sells(page: Page, start: int, end: int) -> bool:
-    """Does the institution that is named here sell, by the words before or behind?"""
-    sentence = page.sentence_at(start)
-    if page.kind(sentence) not in TELLING:
-        return False
-    floor = max(sentence["start"], start - SOLD_REACH)
-    near = {
-        hit.label
-        for hit in _before_seller().find(page.text, floor, start)
-        if page.text[hit.end : start].strip() in ("", "the")
-    }
-    if near:
-        return "owners" not in near
-    if _FROM.search(page.text, floor, start) and _bought().find(
-        page.text, sentence["start"], floor
-    ):
-        return True
-    return bool(_sale().find(page.text, end, min(sentence["end"], end + SALE_REACH)))
