@@ -42,9 +42,9 @@ def by_selling(read: Read) -> tuple[Iterable[Labelled], int]:
     """The parties of an acquisition; right are those that sell, and are not sold themselves."""
     families = {one["family"]: one["signs"] for one in read.doc._.affil_roles}
     parties = taken(read)
-    balance = {i: side_of(one) for i, one in zip(parties, families.get(BUYING, ()), strict=False)}
-    if not balance:
+    if BUYING not in families:
         return (), 0
+    balance = {i: side_of(one) for i, one in zip(parties, families[BUYING], strict=True)}
     told = signs(Page(read.doc), read.doc._.affil_institutions, balance)
     labelled = [
         Labelled(told[index], index, SELLER in roles)

@@ -21,21 +21,35 @@ def roles(nlp: Language, text: str) -> dict[str, str]:
     }
 
 
-def test_a_company_that_hands_over_hospitals_sells_them(nlp: Language) -> None:
-    text = (
-        "Oakline Health completes purchase of three hospitals\n\nOakline Health has acquired three"
-        " hospitals from Tarn Healthcare Corp., the two said Monday. Tarn Healthcare Corp. had put"
-        " the hospitals up for sale. Oakline Health and Tarn Healthcare Corp. signed in May.\n"
+def test_a_company_among_three_sells_though_no_word_beside_it_says_so(nlp: Language) -> None:
+    doc = nlp(
+        "Oakline Health will acquire Mercer Hospital under an agreement with Tarnwick Health.\n"
     )
-    assert roles(nlp, text) == {"Oakline Health": "acquirer", "Tarn Healthcare Corp": "seller"}
+    institutions, sorts = doc._.affil_institutions, ("health-system", "hospital", "company")
+    assert len(institutions) == len(sorts)
+    for one, sort in zip(institutions, sorts, strict=True):
+        one["type"] = sort
+    balance = {0: 3.0, 1: -2.0, 2: 0.5}
+    assert sellers.sellers(Page(doc), institutions, balance) == {2}
 
 
-def test_a_hospital_that_changes_hands_is_bought(nlp: Language) -> None:
-    text = (
-        "Oakline Health acquires Mercer Hospital\n\nOakline Health has acquired Mercer Hospital,"
-        " the two said Monday. Oakline Health and Mercer Hospital signed in May.\n"
-    )
-    assert roles(nlp, text) == {"Oakline Health": "acquirer", "Mercer Hospital": "acquired"}
+@pytest.mark.parametrize(
+    "bought",
+    [
+        "Mercer Hospital, Fellwood Hospital, Detroit Medical Center and Tampa General Hospital",
+        "HCA Healthcare and Tenet Healthcare",
+        "Mercer Hospital",
+    ],
+)
+def test_what_changes_hands_itself_sells_nothing(nlp: Language, bought: str) -> None:
+    told = roles(nlp, f"Oakline Health has signed an agreement to acquire {bought}.\n")
+    assert len(told) > 1
+    assert "seller" not in told.values()
+
+
+def test_what_is_sold_buys_nothing_though_the_buyer_is_unknown(nlp: Language) -> None:
+    text = "HCA Healthcare has agreed to sell Mission Hospital, officials said Monday.\n"
+    assert roles(nlp, text) == {"HCA Healthcare": "seller", "Mission Hospital": "acquired"}
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=3))
@@ -53,4 +67,4 @@ def test_the_one_that_leads_is_marked_and_the_sort_of_each(nlp: Language) -> Non
     assert [told[i]["leading"] for i in (0, 1)] == [1.0, 0.0]
     assert [told[i]["company"] for i in (0, 1)] == [1.0, 0.0]
     assert [told[i]["house"] for i in (0, 1)] == [0.0, 1.0]
-    assert all(one["of_two"] == 1.0 and one["more"] == 0.0 for one in told.values())
+    assert all(one["more"] == 0.0 for one in told.values())

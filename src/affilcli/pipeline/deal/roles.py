@@ -127,7 +127,7 @@ def _roles(
     first, second = map(str, load("parties")["roles"][family]["pair"])
     selling = sellers(page, institutions, balance) if family == "acquisition" else set()
     rest = {index: balance[index] for index in parties if index not in selling}
-    leading = _leading(rest, alone=not selling)
+    leading = _leading(rest)
 
     def role(index: int) -> str:
         if index in selling:
@@ -137,12 +137,12 @@ def _roles(
     return [role(index) for index in parties]
 
 
-def _leading(balance: dict[int, float], *, alone: bool) -> set[int]:
+def _leading(balance: dict[int, float]) -> set[int]:
     """Those that have the first role. One that is alone must have signs of it."""
     ranked = sorted(balance, key=lambda index: -balance[index])
     top, bottom = balance[ranked[0]], balance[ranked[-1]]
     if len(ranked) == 1:
-        return set(ranked) if top > 0 or not alone else set()
+        return set(ranked) if top > 0 else set()
     least = max((top + bottom) / 2, top / 4) if top > 0 else (top + bottom) / 2
     return {index for index in ranked[:-1] if balance[index] >= least}
 

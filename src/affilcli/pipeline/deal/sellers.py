@@ -51,9 +51,14 @@ def _before_seller() -> Matcher:
 def sellers(
     page: Page, institutions: Sequence[Institution], balance: Mapping[int, float]
 ) -> set[int]:
-    """The parties that sell; `balance` is how far each leans to the buyer's side. Somebody buys."""
+    """The parties that sell; `balance` is how far each leans to the buyer's side.
+
+    Somebody buys; where nobody else is left to be bought, only those that are said to sell do.
+    """
     told = signs(page, institutions, balance)
     found = {index for index, one in told.items() if _weigher().probability(one) > LIKELY}
+    if len(balance) - len(found) < PAIR:
+        found = {index for index in found if told[index]["told"]}
     return found if len(found) < len(balance) else set()
 
 
@@ -68,8 +73,7 @@ def signs(
                 any(_sells(page, m["start"], m["end"]) for m in institutions[index]["mentions"])
             ),
             "leading": float(index == top),
-            "of_two": float(len(balance) <= PAIR),
-            "more": float(len(balance) - PAIR),
+            "more": float(len(balance) > PAIR),
             **_sort(institutions[index]["type"] or ""),
         }
         for index in balance
