@@ -141,6 +141,8 @@ def test_some_of_more_are_two_counts() -> None:
     ("text", "values"),
     [
         ("Lakeside gets 70 percent of it, Mercy 30.", [70, 30]),
+        ("Lakeside gets 64.9 percent of it, Mercy 35.1.", [64.9, 35.1]),
+        ("Mercy gets 30.2 percent, Lakeside 16.1 and Oakline 53.7.", [30.2, 16.1, 53.7]),
         ("It keeps 70 percent, and Route 66 stays.", [70]),
         ("Of 2,800 people 1,800 go to Mercy and 1,000 the other way.", [2800, 1800, 1000]),
         ("The doctors, Ann Roe, 54, and Bo Poe, said on Sept. 30 that Phase 2 ended.", []),
@@ -154,6 +156,46 @@ def test_some_of_more_are_two_counts() -> None:
 def test_a_bare_number_is_a_rest_or_a_part(text: str, values: list[int]) -> None:
     found = [q for q in quantities(text, 0, len(text)) if q.measure != "time"]
     assert sorted(q.value for q in found) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Mercy extended the 2019 contract by a year.", [1]),
+        ("The contract, signed in 2019, covers a decade.", [10]),
+        ("The contract spans a decade and $5 million.", [10]),
+        ("The contract of 2019 remains in force a year.", [1]),
+        ("Mercy has a year to pay the $5 million.", [1]),
+        ("The 2 boards gave the deal a year.", [1]),
+        ("The two have a year.", [1]),
+        ("Mercy renewed its three-hospital contract a year.", [1]),
+        ("Mercy pays $5 million a year, or £5m a year, or 5% a year.", []),
+        ("It delivers 900 babies a year, some 100 of them a year by ambulance.", []),
+        ("Fifteen doctors and nurses a year learn there, twice a year.", []),
+        ("The 2 boards met a year later, on a year's notice, and half a year more.", []),
+    ],
+)
+def test_a_year_is_a_span_unless_it_is_a_rate_or_a_point(text: str, years: list[int]) -> None:
+    found = quantities(text, 0, len(text))
+    assert [one.value for one in found if one.measure == "time"] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Mercy lent Lakeside $10 million at 5 percent interest.", []),
+        ("Mercy lent Lakeside $10 million at about 5 percent annual interest.", []),
+        ("Mercy lent Lakeside $10 million at a 5 percent interest rate.", []),
+        ("Mercy lent it $10 million at an interest rate of about five percent.", []),
+        ("Mercy lent it $10 million at interest of up to 5 percent.", []),
+        ("Mercy bought in at 5 percent interest in the venture.", [5]),
+        ("Mercy will hold a 50 percent interest, and Lakeside the rest.", [50]),
+        ("For a 51 percent interest Mercy would build the unit.", [51]),
+    ],
+)
+def test_interest_on_a_loan_is_no_share(text: str, shares: list[int]) -> None:
+    found = quantities(text, 0, len(text))
+    assert [one.value for one in found if one.measure == "percent"] == shares
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ _WHOLE = rf"(?!\d+\.\d){RANGE}"
 BACK = 250
 #: the least number that stands for what it counts where nothing says so: "one" is used of anything
 LEAST = 3
+#: decimal places that shares are written with at most; sums of such are not exact
+PLACES = 3
 #: so far before a bare number stands what makes it no count
 NO_COUNT_REACH = 20
 NUMERIC_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -72,9 +74,10 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
     """Numbers without a noun: the rest of a whole ("80 percent, and Mercy 20"), and what the
     sentence has counted before ("1,800 people go one way and 1,000 the other").
     """
-    rests = {100 - one.value for one in known if one.measure == "percent" and one.value != 50}
-    rests |= _shared_out(text, end, known)
+    shares = [one for one in known if one.measure == "percent"]
     told = Cover([(one.start, one.end) for one in known])
+    rests = {round(100 - one.value, PLACES) for one in shares if one.value != 50}
+    rests |= _shared_out(text, end, shares, told)
     for found in _bare().finditer(text, start, end):
         here, value = found.span("bare"), number(found["bare"])
         if told.touches(*here):
@@ -88,18 +91,16 @@ def bare(text: str, start: int, end: int, known: list[Quantity]) -> Iterator[Qua
                 yield _quantity(measure, found["bare"], here)._replace(bare=True)
 
 
-def _shared_out(text: str, end: int, known: list[Quantity]) -> set[float]:
+def _shared_out(text: str, end: int, shares: list[Quantity], told: Cover) -> set[float]:
     """The bare numbers that make up a whole with the shares before them: "Acme owns 45 percent,
     Mercy 35 and St. Luke's 20".
     """
-    shares = [one for one in known if one.measure == "percent"]
     if not shares:
         return set()
-    told = Cover([(one.start, one.end) for one in known])
     behind = _bare().finditer(text, shares[0].end, end)
     others = [number(m["bare"]) for m in behind if not told.touches(*m.span("bare"))]
     whole = sum(one.value for one in shares) + sum(others)
-    return set(others) if len(others) > 1 and whole == 100 else set()
+    return set(others) if len(others) > 1 and round(whole, PLACES) == 100 else set()
 
 
 def _quantity(measure: str, written: str, place: tuple[int, int]) -> Quantity:

@@ -52,16 +52,28 @@ YEARS_AGAIN = pattern(
 )
 #: no span of a hundred years goes without the word
 MOST_UNSAID = 99
-#: what makes "a year" a span and no rate, as in "900 babies a year"
-SPAN = re.compile(
-    r"\b(?:for|in|within|over|under|after|least|than|about|nearly|almost|around|of|to|lasts?|runs?"
-    r"|takes?)\s$",
-    re.IGNORECASE,
+#: what makes "a year" a span whatever stands around it
+SPAN = pattern(
+    r"\b(?:by|for|in|within|over|under|after|least|than|about|nearly|almost|around|of|to|lasts?"
+    r"|runs?|takes?)\s$"
 )
-#: what is asked for a loan is no share: "at interest of five percent"
-LENT = re.compile(
-    r"\b(?:at(?:\san?)?\s(?:\w+\s)?(?:interest|rate)|interest\srates?)\s(?:of\s)?$", re.IGNORECASE
+#: words that are not of what is counted: "the two have a year", "both gave it a year"
+NOT_COUNTED = (
+    r"(?:the|it|(?<!of )them|themselves|has|have|had|gave|gives?|gets?|got|took|takes?|keeps?|kept"
+    r"|remains?|waits?|needs?|covers?|spans?|extends?|extended)\b"
 )
+#: what makes it a rate: a number and at most four words, "$5 million a year", "900 babies a year"
+RATE = pattern(
+    r"(?:\b(?:once|twice|times|several|single|half|dollars?|[mb]illion|hundreds|thousands)"
+    rf"|(?!(?:19|20)\d\d\s){NUMBER}(?:[%+)]|-plus|[a-z]{{1,2}}\b)?)\s"
+    rf"(?:(?!{NOT_COUNTED})[^\W\d][\w’'-]*\s){{0,4}}$"
+)
+#: what makes it a point in time, or of something else: "a year later", "a year's notice"
+POINT = pattern(r"[’']|\s(?:ago|after|before|earlier|from|later|off|prior|since)\b")
+#: what is asked for a loan is no share: "at interest of five percent", "at 5 percent interest"
+LENT = pattern(r"\b(?:at(?:\san?)?\s(?:\w+\s)?(?:interest|rate)|interest\srates?)\s(?:of\s)?$")
+AT = pattern(r"\b(?:at|bear|bears|bearing)\s$")
+ASKED = pattern(r"\s(?:annual\s)?interest(?P<rate>\srates?)?\b(?!\sin\b)")
 QUALIFIER = pattern(
     r"\b(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|at least|close to"
     r"|as (?:many|much) as|(?:more|less|fewer|better) than|no (?:fewer|less) than|not less than"
@@ -97,7 +109,7 @@ def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     if any(unit in lower for unit in ("decade", "year", "month", "week", "day")):
         for found in TIME.finditer(text, start, end):
             spells = found["low"] or text[found.end() : found.end() + 1] == "-"
-            if not spells and not SPAN.search(text, max(start, found.start() - 12), found.start()):
+            if not spells and not _spans(text, start, *found.span()):
                 continue
             unit, times = LONGER.get(found["unit"].lower(), (found["unit"].lower(), 1))
             yield Quantity("time", number(found["low"] or "one") * times, unit, *found.span())
@@ -106,12 +118,19 @@ def _times(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
                 yield Quantity("time", years, "year", *again.span("low"))
 
 
+def _spans(text: str, start: int, begin: int, end: int) -> bool:
+    """Is "a year" in `text[begin:end]` how long something lasts? No rate, no point in time."""
+    if SPAN.search(text, max(start, begin - 12), begin):
+        return True
+    return not (RATE.search(text, max(start, begin - 60), begin) or POINT.match(text, end))
+
+
 def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     if any(sign in lower for sign in ("%", "percent", "per cent", "pct")):
         for found in PERCENT.finditer(text, start, end):
-            before = text[max(start, found.start() - 30) : found.start()]
-            if before.endswith(("+", "−")) or LENT.search(before):  # a share price, a loan
-                continue
+            before = text[max(start, found.start() - 60) : found.start()]
+            if before.endswith(("+", "−")) or _lent(before, ASKED.match(text, found.end(), end)):
+                continue  # a share price, a loan
             yield Quantity("percent", number(found["low"]), "percent", *found.span())
     for found in SPLIT.finditer(text, start, end):
         word = TENS[found["word"].lower()] if found["word"] else None
@@ -121,6 +140,13 @@ def _shares(text: str, start: int, end: int, lower: str) -> Iterator[Quantity]:
     for found in _in_words().finditer(text, start, end):
         share = _share(found.group().lower())
         yield Quantity("percent", share, "percent", *found.span(), in_words=True)
+
+
+def _lent(before: str, asked: re.Match[str] | None) -> bool:
+    """Is a percentage the interest on a loan, by what is before it and `asked` right behind?"""
+    before = QUALIFIER.sub("", before)
+    at = asked and (asked["rate"] or AT.search(before))
+    return bool(at or LENT.search(before))
 
 
 @cache
