@@ -48,7 +48,14 @@ class Places:
 
     def names_city_of(self, one: Institution) -> bool:
         """Is the city of an institution named?"""
-        return one.city is not None and tuple(folded(one.city))[:LONGEST] in self._runs
+        return one.city is not None and _city(one.city) in self._runs
+
+    def are_in_city_of(self, one: Institution) -> bool:
+        """Does the text say of something that it is in the city of an institution (`in Lima`), and
+        name no other country?
+        """
+        abroad = self._countries_anywhere and one.country not in self._countries_anywhere
+        return not abroad and one.city is not None and _city(one.city) in self._sited
 
     def are_of(self, one: Institution) -> bool:
         """Is the city or the state of an institution named?"""
@@ -80,6 +87,11 @@ class Places:
         named = self._in(_forms("countries" if self.short else "telling"))
         country_of = _country_of_states()
         return frozenset({*named, *(country_of[state] for state in self.states)})
+
+    @cached_property
+    def _countries_anywhere(self) -> frozenset[str]:
+        """The codes of all countries whose names stand there, though they may be towns."""
+        return frozenset({*self.countries, *self._in(_forms("countries"))})
 
     def is_named(self, words: Sequence[str]) -> bool:
         """Are these folded words the name of a country, or the code of a state that is named?"""
@@ -115,12 +127,24 @@ class Places:
     @cached_property
     def _runs(self) -> frozenset[tuple[str, ...]]:
         """All that could be the name of a city: one to four words, the first with a capital."""
-        return frozenset(
-            tuple(self._folded[at : at + length])
-            for at, word in enumerate(self._words)
-            if self.text[word.start].isupper()
-            for length in range(1, LONGEST + 1)
-        )
+        return frozenset(self._runs_from(range(len(self._words))))
+
+    @cached_property
+    def _sited(self) -> frozenset[tuple[str, ...]]:
+        """Those of them that something is said to be in."""
+        before = load("places")["before"]["city"]
+        words = enumerate(self._folded, start=1)
+        return frozenset(self._runs_from(at for at, word in words if word in before))
+
+    def _runs_from(self, places: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        for at in places:
+            if at < len(self._words) and self.text[self._words[at].start].isupper():
+                for length in range(1, LONGEST + 1):
+                    yield tuple(self._folded[at : at + length])
+
+
+def _city(name: str) -> tuple[str, ...]:
+    return tuple(folded(name))[:LONGEST]
 
 
 @cache

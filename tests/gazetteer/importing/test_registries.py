@@ -47,20 +47,38 @@ def test_ror_1_is_told_by_its_content(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "aliases"),
+    ("name", "kind", "aliases"),
     [
-        ("Flatiron Health (United States)", ("Flatiron Health",)),
-        ("Mercy Hospital (St. Louis)", ("Mercy Hospital",)),
-        ("Mercy Hospital", ()),
+        ("Flatiron Health (United States)", "company", ("Flatiron Health",)),
+        ("Mercy Hospital (Chicago)", "healthcare", ("Mercy Hospital",)),
+        ("Institute of Physics (IOP)", "facility", ("Institute of Physics",)),
+        ("Mercy Hospital (Kenya)", "healthcare", ()),
+        ("Mercy Hospital (Women)", "healthcare", ()),
+        ("Ministry of Health (United States)", "government", ()),
+        ("Mercy Hospital", "healthcare", ()),
     ],
 )
-def test_a_ror_name_is_known_without_the_country_in_brackets(
-    tmp_path: Path, name: str, aliases: tuple[str, ...]
+def test_a_ror_name_is_known_without_its_place_or_acronym_in_brackets(
+    tmp_path: Path, name: str, kind: str, aliases: tuple[str, ...]
 ) -> None:
-    path = tmp_path / "v2.json"
-    path.write_text(json.dumps([version_2(LURIE, name)]))
-    one = only(list(ror.read(path))).institution
-    assert (one.name, one.aliases) == (name, aliases)
+    acronym = [{"value": "IOP", "types": ["acronym"]}]
+    place = {"name": "Chicago", "country_code": "US", "country_name": "United States"}
+    later = version_2(
+        LURIE, name, types=[kind], names=acronym, locations=[{"geonames_details": place}]
+    )
+    former = version_1(
+        LURIE,
+        name,
+        types=[kind.title()],
+        acronyms=["IOP"],
+        addresses=[{"city": "Chicago"}],
+        country={"country_name": "United States"},
+    )
+    for record in (later, former):
+        path = tmp_path / "ror.json"
+        path.write_text(json.dumps([record]))
+        one = only(list(ror.read(path))).institution
+        assert (one.name, one.aliases) == (name, aliases)
 
 
 def test_an_archive_is_read_and_withdrawn_records_are_left_out(zipped: Path) -> None:

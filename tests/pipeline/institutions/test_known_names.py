@@ -71,6 +71,38 @@ def test_of_two_systems_of_a_name_the_one_with_a_hospital_in_the_city_is_meant(n
     assert unsure is None
 
 
+OHIO = Institution(id="mercy-oh", name="Mercy Health", city="Cincinnati", state="OH", country="US")
+WISCONSIN = msgspec.structs.replace(OHIO, id="mercy-wi", city="Janesville", state="WI")
+LORAIN = msgspec.structs.replace(
+    OHIO, id="lorain", name="Tarn Hospital", city="Lorain", parent="mercy-oh", relation="part-of"
+)
+SPRINGFIELD = msgspec.structs.replace(LORAIN, id="springfield", city="Springfield")
+WARD = msgspec.structs.replace(LORAIN, id="ward", city="Lima", parent="lorain")
+OTHER_SPRINGFIELD = Institution(
+    id="elm", name="Elm Hospital", city="Springfield", state="MO", country="US"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mercy Health signed with a hospital in Lorain.", "mercy-oh"),
+        ("Mercy Health signed with a hospital in Lima.", "mercy-oh"),
+        ("Mercy Health signed with a hospital in Springfield, Ohio.", "mercy-oh"),
+        ("Mercy Health signed with a hospital in Springfield.", None),
+        ("Mercy Health signed. Its patients come from Springfield and Joplin.", None),
+        ("Mercy Health signed with a hospital in Lima, Peru.", None),
+        ("Mercy Health and the Lorain family signed.", None),
+    ],
+)
+def test_a_city_tells_systems_apart_where_something_is_there_and_it_is_the_only_one(
+    names: Find, text: str, expected: str | None
+) -> None:
+    hospitals = LORAIN, SPRINGFIELD, WARD, OTHER_SPRINGFIELD
+    ((*_, chosen, _),) = names(text, OHIO, WISCONSIN, *hospitals)
+    assert chosen == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

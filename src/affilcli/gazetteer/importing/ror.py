@@ -16,7 +16,7 @@ from affilcli.gazetteer.kinds import type_of
 from affilcli.vocabulary import load
 
 #: `Flatiron Health (United States)`
-_ADDED = re.compile(r"(.+\S) \([A-Z][\w .'-]+\)")
+_ADDED = re.compile(r"(.+\S) \(([A-Z][^()]+)\)")
 
 
 class Named(msgspec.Struct):
@@ -44,6 +44,7 @@ class Details(msgspec.Struct):
 
     name: str | None = None
     country_code: str | None = None
+    country_name: str | None = None
     country_subdivision_code: str | None = None
 
 
@@ -64,6 +65,7 @@ class Country(msgspec.Struct):
     """The country of version 1."""
 
     country_code: str | None = None
+    country_name: str | None = None
 
 
 class Organization(msgspec.Struct):
@@ -127,13 +129,26 @@ def _display(record: Organization) -> str | None:
 
 def _aliases(record: Organization) -> Iterator[str]:
     """Other full names: labels in other languages among them, and the name without what the
-    registry adds in brackets, such as the country of a company.
+    registry adds in brackets.
     """
-    if (added := _ADDED.fullmatch(_display(record) or "")) is not None:
+    added = _ADDED.fullmatch(_display(record) or "")
+    if added is not None and added[2] in _additions(record):
         yield added[1]
     yield from (one.value for one in record.names if "acronym" not in one.types)
     yield from record.aliases
     yield from (one.label for one in record.labels)
+
+
+def _additions(record: Organization) -> Iterator[str | None]:
+    """What the registry adds to a name: acronyms, and where somebody is, though that is part of
+    the name of an authority (`Ministry of Health (Kenya)`).
+    """
+    yield from _called(record, "acronym") or record.acronyms
+    if "government" in [kind.lower() for kind in record.types]:
+        return
+    yield _place(record)[0]
+    yield record.country.country_name
+    yield from (place.geonames_details.country_name for place in record.locations[:1])
 
 
 def _called(record: Organization, use: str) -> list[str]:

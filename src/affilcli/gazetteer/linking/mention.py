@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from affilcli.gazetteer.index.words import as_written, content, hashed, words_of
+from affilcli.gazetteer.index.words import Word, as_written, content, hashed, words_of
 from affilcli.gazetteer.linking.heads import CARE, classes_of
 from affilcli.gazetteer.places import Places
 from affilcli.vocabulary import load
-
-#: says so too, in the names of schools and authorities
-HEALTH = "health"
 
 # What parts the institutions, units and places of a string; a full stop does behind a long word.
 _CUT = re.compile(r"[,;()\[\]|/:•\n\t]|\s[-–—]\s|(?<=\w{5})\.\s+(?=[A-Z])")
@@ -43,10 +41,21 @@ class Mention:
             while part < len(cuts) and cuts[part] < word.start:
                 part += 1
             self.token_at.append(len(self.tokens))
-            for text_ in content((word.folded,)):
+            for text_ in self._content(word, part):
                 self.tokens.append(Token(text_, hashed(text_), part))
         self.token_at.append(len(self.tokens))
         self.spoken = f" {' '.join(self.words)} "
+
+    def _content(self, word: Word, part: int) -> Sequence[str]:
+        """What a word stands for; initials of a hospital are a name where they are not written as
+        such, or come first.
+        """
+        names: dict[str, list[str]] = load("linking")["names"]
+        first = not self.tokens or self.tokens[-1].part != part
+        small = not self.text[word.start : word.end].isupper()
+        if (small and word.folded in names["small"]) or (first and word.folded in names["first"]):
+            return (word.folded,)
+        return content((word.folded,))
 
     @cached_property
     def parts(self) -> dict[int, tuple[int, int]]:
@@ -74,7 +83,9 @@ class Mention:
     def speaks_of_care(self) -> bool:
         """Does it name a hospital, a health system or the like, whoever that is?"""
         words = [token.text for token in self.tokens]
-        return HEALTH in words or CARE in classes_of(words)
+        said = f" {' '.join(words)} "
+        care: list[str] = load("linking")["care_words"]
+        return CARE in classes_of(words) or any(f" {one} " in said for one in care)
 
     def is_place(self, start: int, end: int) -> bool:
         """Are these words a country or a state, and no acronym?"""

@@ -32,27 +32,38 @@ class Namesakes:
         return None
 
     def present(self, family: Sequence[Institution], places: Places) -> Institution | None:
-        """The one of several that alone has a part in a city that the text names, in one of the
-        states if it names any.
-        """
-        states = places.states
+        """The one of several that alone has a part in a city that the text names."""
         found = [
             one
             for one in family
-            if any(
-                places.names_city_of(part) and (not states or part.state in states)
-                for part in self._parts.get(one.id, ())
-            )
+            if any(self._is_there(part, places) for part in self._parts.get(one.id, ()))
         ]
         return found[0] if len(found) == 1 else None
 
+    def _is_there(self, one: Institution, places: Places) -> bool:
+        """Is the city of an institution named, in one of the states if any is named? If none is,
+        something has to be there, and no city of the name in another state.
+        """
+        if places.states:
+            return places.names_city_of(one) and one.state in places.states
+        known = self._states_of[_spoken(one.city)]
+        return places.are_in_city_of(one) and known <= {one.state, one.country}
+
+    @cached_property
+    def _states_of(self) -> Mapping[str, set[str | None]]:
+        """The states in which there is a city of a name, or else the countries."""
+        found: defaultdict[str, set[str | None]] = defaultdict(set)
+        for one in self._gazetteer.index.everybody():
+            found[_spoken(one.city)].add(one.state or one.country)
+        return found
+
     @cached_property
     def _parts(self) -> Mapping[str, list[Institution]]:
-        """Those that are part of each, where their cities are known."""
+        """Those that are part of each, near and far."""
         found: defaultdict[str, list[Institution]] = defaultdict(list)
         for one in self._gazetteer.index.everybody():
-            if one.parent and one.city:
-                found[one.parent].append(one)
+            for above in self._line(one):
+                found[above].append(one)
         return found
 
     def are_apart(self, form: int, states: frozenset[str]) -> bool:
@@ -67,17 +78,7 @@ class Namesakes:
         )
         if all(one.state == own.state for one in rivals):
             return False
-        return self._sites.get(own.id, frozenset()).isdisjoint(states)
-
-    @cached_property
-    def _sites(self) -> Mapping[str, frozenset[str]]:
-        """The states of those that are part of each, near and far."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for one in self._gazetteer.index.everybody():
-            if one.parent and one.state:
-                for above in self._line(one):
-                    found[above].add(one.state)
-        return {above: frozenset(states) for above, states in found.items()}
+        return states.isdisjoint(part.state for part in self._parts.get(own.id, ()))
 
     def _bearers(self, form: int) -> list[Institution]:
         """Who has all the words that name the owner of a form, in one name or another."""
@@ -110,6 +111,10 @@ class Namesakes:
             yield above
             parent = self._gazetteer.institution(above)
             above = parent.parent if parent else None
+
+
+def _spoken(city: str | None) -> str:
+    return " ".join(folded(city or ""))
 
 
 def distinct(bearers: Sequence[Institution]) -> frozenset[str]:
