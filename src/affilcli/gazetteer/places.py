@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from affilcli.gazetteer.entries import Institution
 from affilcli.gazetteer.index.words import Word, fold, folded, words_of
@@ -48,14 +48,16 @@ class Places:
 
     def names_city_of(self, one: Institution) -> bool:
         """Is the city of an institution named?"""
-        return one.city is not None and _city(one.city) in self._runs
+        return one.city is not None and tuple(folded(one.city))[:LONGEST] in self._runs
 
     def are_in_city_of(self, one: Institution) -> bool:
-        """Does the text say of something that it is in the city of an institution (`in Lima`), and
-        name no other country?
+        """Does the text say of something that it is in the city of an institution (`in Lima`,
+        `Lima's`, a dateline), and name no other country? Families are called like cities too.
         """
         abroad = self._countries_anywhere and one.country not in self._countries_anywhere
-        return not abroad and one.city is not None and _city(one.city) in self._sited
+        if abroad or one.city is None or not self.names_city_of(one):
+            return False
+        return _sited(one.city).search(self.text) is not None
 
     def are_of(self, one: Institution) -> bool:
         """Is the city or the state of an institution named?"""
@@ -127,24 +129,21 @@ class Places:
     @cached_property
     def _runs(self) -> frozenset[tuple[str, ...]]:
         """All that could be the name of a city: one to four words, the first with a capital."""
-        return frozenset(self._runs_from(range(len(self._words))))
-
-    @cached_property
-    def _sited(self) -> frozenset[tuple[str, ...]]:
-        """Those of them that something is said to be in."""
-        before = load("places")["before"]["city"]
-        words = enumerate(self._folded, start=1)
-        return frozenset(self._runs_from(at for at, word in words if word in before))
-
-    def _runs_from(self, places: Iterable[int]) -> Iterator[tuple[str, ...]]:
-        for at in places:
-            if at < len(self._words) and self.text[self._words[at].start].isupper():
-                for length in range(1, LONGEST + 1):
-                    yield tuple(self._folded[at : at + length])
+        return frozenset(
+            tuple(self._folded[at : at + length])
+            for at, word in enumerate(self._words)
+            if self.text[word.start].isupper()
+            for length in range(1, LONGEST + 1)
+        )
 
 
-def _city(name: str) -> tuple[str, ...]:
-    return tuple(folded(name))[:LONGEST]
+@lru_cache(256)
+def _sited(city: str) -> re.Pattern[str]:
+    before, name = "|".join(load("places")["before"]["city"]), re.escape(city)
+    return re.compile(
+        rf"\b(?:{before})\s+{name}\b|\b{name}(?:['\u2019]s\b|-based\b|\s*[–—]|\s--?\s)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -88,6 +88,8 @@ OTHER_SPRINGFIELD = Institution(
     [
         ("Mercy Health signed with a hospital in Lorain.", "mercy-oh"),
         ("Mercy Health signed with a hospital in Lima.", "mercy-oh"),
+        ("Mercy Health signed with Lorain's hospital.", "mercy-oh"),
+        ("LORAIN – Mercy Health signed with a hospital.", "mercy-oh"),
         ("Mercy Health signed with a hospital in Springfield, Ohio.", "mercy-oh"),
         ("Mercy Health signed with a hospital in Springfield.", None),
         ("Mercy Health signed. Its patients come from Springfield and Joplin.", None),
