@@ -157,6 +157,11 @@ def _states() -> Forms:
     return _by_first_word((form, code) for form, code in _all_states() if not form.endswith("."))
 
 
+def is_state(name: str) -> bool:
+    """Is this the whole name of a state or province?"""
+    return any(form == name for form, _ in _all_states())
+
+
 @cache
 def _shortened() -> tuple[re.Pattern[str], dict[str, str]]:
     """How newspapers shorten states."""

@@ -563,12 +563,32 @@ def test_a_second_organisation_behind_and_is_nobody(nlp: Language) -> None:
             ("Ann Roe", "CEO", "Tarnwick"),
         ),
         (
-            "“We grow,” said Ann Roe, president of Tarnwick Physicians.",
-            ("Ann Roe", "president", "Tarnwick Physicians"),
-        ),
-        (
             "“We grow,” said Ann Roe, dean of Oakline Health's School of Medicine.",
             ("Ann Roe", "dean", "Oakline Health's School of Medicine"),
+        ),
+        (
+            "Ann Roe, dean of Oakline Health's School of Public Health, agreed.",
+            ("Ann Roe", "dean", "Oakline Health's School of Public Health"),
+        ),
+        (
+            "Ann Roe, dean of Oakline Health's College of Physicians and Surgeons, agreed.",
+            ("Ann Roe", "dean", "Oakline Health's College of Physicians and Surgeons"),
+        ),
+        (
+            "Ann Roe, dean of Oakline Health's School of Medicine and Mercer Hospital, agreed.",
+            ("Ann Roe", "dean", "Oakline Health's School of Medicine"),
+        ),
+        (
+            "“We grow,” said Ann Roe, chair of Oakline Health's school board.",
+            ("Ann Roe", "chair of the board", "Oakline Health's school board"),
+        ),
+        (
+            "The president of Mercer Hospital and of Oakline Health, Ann Roe, agreed.",
+            ("Ann Roe", "president", "Oakline Health"),
+        ),
+        (
+            "Dr. Ann Roe, a hepatologist at Mercer Hospital who becomes its medical head, came.",
+            ("Ann Roe", "medical head", "Mercer Hospital"),
         ),
         (
             "A hepatologist from Oakline Health, Dr. Ann Roe, has begun to see patients.",
@@ -587,8 +607,12 @@ def test_a_second_organisation_behind_and_is_nobody(nlp: Language) -> None:
             ("Ann Roe", "medical director", "Oakline Health"),
         ),
         (
-            "It is run by Mercer Hospital, whose chief of surgery, Dr. Ann Roe, agreed.",
-            ("Ann Roe", "chief of surgery", "Mercer Hospital"),
+            "Mercer Hospital works with Oakline Health, whose hospital administrator is Ann Roe.",
+            ("Ann Roe", "hospital administrator", "Oakline Health"),
+        ),
+        (
+            "Mercer Hospital works with Oakline Health, whose chief nurse, Ann Roe, agreed.",
+            ("Ann Roe", "chief nurse", "Oakline Health"),
         ),
     ],
 )
@@ -596,6 +620,14 @@ def test_titles_and_their_organisations_come_in_many_orders(
     nlp: Language, text: str, person: tuple[str, str, str]
 ) -> None:
     assert people(nlp, text)[0] == person
+
+
+@pytest.mark.parametrize(
+    "word", ["Texas", "Chicago", "Massachusetts", "Embattled", "Earlier", "Republican"]
+)
+def test_a_place_or_the_word_that_opens_a_sentence_is_no_employer(nlp: Language, word: str) -> None:
+    text = f"Oakline Health's staff will stay. {word} CEO Ann Roe agreed."
+    assert people(nlp, text) == [("Ann Roe", "CEO", "Oakline Health")]
 
 
 def test_a_title_without_organisation_is_of_whom_the_sentences_before_are_about(
@@ -609,8 +641,8 @@ def test_a_title_without_organisation_is_of_whom_the_sentences_before_are_about(
 
 
 def test_a_speaker_is_of_such_a_house_as_the_quotation_calls_the_own(nlp: Language) -> None:
-    text = "“Our hospital will grow with Oakline Health,” said Ann Roe, chair of the trustees."
-    assert people(nlp, text) == [("Ann Roe", "chair of the trustees", "Mercer Hospital")]
+    text = "“Oakline Health asked us. Our hospital is old,” said Ann Roe, the vice president."
+    assert people(nlp, text) == [("Ann Roe", "vice president", "Mercer Hospital")]
 
 
 def test_a_post_goes_with_some_kinds_of_houses_and_not_with_others() -> None:

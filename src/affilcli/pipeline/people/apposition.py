@@ -70,7 +70,8 @@ _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 _PART = re.compile(
     r"[’']s?\s(?:[\w-]+\s){0,3}(?:market|region|division|group|arm|operations|hospitals|unit"
     r"|(?:service\s)?area|health\ssystem|institute"
-    r"|(?:[Ss]chool|[Cc]ollege)(?:\sof\s[A-Z]\w+)?)\b"
+    r"|(?:[Ss]chool|[Cc]ollege)(?!\sboard)(?:\sof(?:\s[A-Z]\w+){1,3}"
+    r"(?:\sand(?:\s[A-Z]\w+)?\s(?:Dentistry|Health|Sciences|Surgeons))?)?)\b"
 )
 _PERSON_AHEAD = re.compile(r",?\s(?:Drs?\.\s)?(?P<name>[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+)")
 _AND_PERSON = re.compile(
@@ -167,20 +168,13 @@ def _before_organisation(text: str, start: int, end: int) -> int:
     if of is None:
         return end
     name = text[of.end() : end].split(",", maxsplit=1)[0]
-    if _holds_title(name) or is_department(name):
+    if title_words().search(name) or is_department(name):
         return end
     # Whom somebody speaks for, or where somebody is, is an organisation even if nobody knows it.
     title = text[max(0, start - REACH) : of.start()]
     known = of["joint"] == "at" or (of["joint"] == "for" and "spokes" in text[start : of.start()])
     known = known or (_heads().search(title) is not None and not is_field(name))
     return of.start() if known or is_organisation(name) or _SCHOOL.match(name) else end
-
-
-def _holds_title(name: str) -> bool:
-    """Is one of these words a title? People in the plural can be a house: `University Physicians`,
-    `Sisters of Mercy`.
-    """
-    return any(not found.group().endswith("s") for found in title_words().finditer(name))
 
 
 @cache

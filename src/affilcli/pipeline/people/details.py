@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.fields import is_place
-from affilcli.pipeline.people.persons import Named
+from affilcli.pipeline.people.persons import Named, is_listed
 from affilcli.pipeline.people.titles import Detail, Place, is_verbal, title_words
 from affilcli.pipeline.people.titles_before import before_name, introduced, signed_title
 from affilcli.pipeline.people.titles_behind import after_name, doing, in_role
 from affilcli.pipeline.people.titles_later import counterpart, described_next, returns
 from affilcli.pipeline.spots import starting_in
 from affilcli.pipeline.weigh import Weigher
-from affilcli.vocabulary import load
 
 #: what joins a name and its organisation: `Jane Roe at Acme`, `Jane Roe, Acme`, `Jane Roe (Acme)`
 _BELONGS = re.compile(r"(?:,? (?:at|of|from|for)|,| \() ?(?:the )?")
@@ -95,7 +93,7 @@ def features_of(way: Way) -> dict[str, float]:
     found = [word.casefold() for word in title_words().findall(title)]
     tests = {
         way.how: True,
-        "calling": all(word in _callings() for word in found) and bool(found),
+        "calling": all(is_listed(word, "callings") for word in found) and bool(found),
         "deed": is_verbal(title),
         "organization beside it": bool(way.detail.mention or way.detail.written),
         "long": len(words) > LONG,
@@ -103,11 +101,6 @@ def features_of(way: Way) -> dict[str, float]:
         "several words": len(words) > 1,
     }
     return {name: 1.0 for name, holds in tests.items() if holds}
-
-
-@cache
-def _callings() -> frozenset[str]:
-    return frozenset(load("people")["titles"]["callings"])
 
 
 def _beside(page: Page, named: Named, mentions: Sequence[Place]) -> Detail | None:

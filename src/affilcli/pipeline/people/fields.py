@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from affilcli.gazetteer import load_gazetteer
-from affilcli.gazetteer.places import Places
+from affilcli.gazetteer.places import Places, is_state
 from affilcli.pipeline.institutions.name_words import is_generic
 from affilcli.pipeline.page import Page
 from affilcli.pipeline.people.titles import is_department
@@ -30,6 +30,11 @@ def is_place(page: Page, name: str) -> bool:
     return any(
         entity.text == name for entity in page.doc.ents if entity.label_ in ("GPE", "LOC", "PERSON")
     )
+
+
+def is_known_place(name: str) -> bool:
+    """Is this the whole name of a state, or of a city of the gazetteer?"""
+    return is_state(name) or name.casefold() in _cities()
 
 
 @cache

@@ -84,9 +84,11 @@ def _not_names() -> frozenset[str]:
     return frozenset(word.casefold() for word in load("people")["not_names"]["words"])
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load("people")["titles"]["words"])
+@lru_cache(maxsize=4096)
+def is_listed(word: str, titles: str = "words") -> bool:
+    """Is a word in small letters one of these titles of people.toml, or does it end as they do?"""
+    listed = load("people")["titles"]
+    return word in listed[titles] or word.endswith(tuple(listed["endings"]))
 
 
 @cache
@@ -171,7 +173,7 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
     # President Jane Roe".
     words = list(re.finditer(r"\S+", text[start:end]))
     plain = [word.group().casefold().strip(".,") for word in words[:-2]]
-    titles = [i for i, word in enumerate(plain) if word in _not_names() or word in _titles()]
+    titles = [i for i, word in enumerate(plain) if word in _not_names() or is_listed(word)]
     if titles:
         start += words[titles[-1] + 1].start()
     line = text.rfind("\n", max(0, start - LABEL_REACH), start) + 1
@@ -189,7 +191,7 @@ def _named(text: str, found: re.Match[str], entities: list[tuple[int, int]]) -> 
 def could_be_name(words: str) -> bool:
     """Is none of these words one that names other things, or belongs to a title?"""
     plain = [word.casefold().strip(".,") for word in words.split()]
-    return not any(word in _not_names() or word in _titles() for word in plain)
+    return not any(word in _not_names() or is_listed(word) for word in plain)
 
 
 def _inside(start: int, end: int, named: Named) -> bool:
@@ -202,7 +204,7 @@ def _plausible(named: Named, zone: str) -> bool:
     words = re.findall(r"[\w’']+", named.name)
     if len(words) < 2 or opens_no_name(words[0]) or _BASED.search(named.name):
         return False
-    if words[0] != GIVEN and words[0].casefold().removesuffix("s") in _titles():
+    if words[0] != GIVEN and is_listed(words[0].casefold().removesuffix("s")):
         return False
     odd = [word.casefold() in _not_names() for word in words]
     surname = words[-1].casefold() in _also_surnames()

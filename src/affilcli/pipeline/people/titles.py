@@ -52,7 +52,7 @@ def title_words() -> re.Pattern[str]:
     titles = load("people")["titles"]
     words, endings = _any(titles["words"]), _any(titles["endings"])
     return re.compile(
-        rf"(?<![\w-])(?:{words}|[a-z]{{3,20}}(?:{endings}))s?"
+        rf"(?<![\w-])(?:{words}|[a-z]{{2,20}}(?:{endings}))s?"
         r"(?:-(?:designate|elect|emeritus|emerita))?(?![\w])",
         re.IGNORECASE,
     )

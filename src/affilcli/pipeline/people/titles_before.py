@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from affilcli.pipeline.institutions.name_words import opens_no_name
 from affilcli.pipeline.page import Page
+from affilcli.pipeline.people.fields import is_known_place
 from affilcli.pipeline.people.persons import COURTESY, Named
 from affilcli.pipeline.people.titles import (
     ARTICLES,
@@ -36,8 +37,10 @@ _GOES_ON = re.compile(r"\s(?:of|for|in|at)\s|,?\s?(?:and|&)")
 _ENDS = re.compile(
     r"(?:(?<!\bSt)(?<!\bMt)(?<!\bDr)\.|[;!?”\"])(?:\s|$)|\s(?:is|are|was|were|has|had|said|says)\b"
 )
-#: what can stand between an organisation and the title: `Org’s Ohio president`
-_OWNS = re.compile(r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|(?:[’']s?)?[\s,]*(?:the\s)?)")
+#: what can stand between an organisation and the title: `Org’s Ohio president`, `Org, whose chief`
+_OWNS = re.compile(
+    r"(?:[’']s?\s(?P<more>(?:[\w-]+\s){1,3})|,\swhose\s|(?:[’']s?)?[\s,]*(?:the\s)?)"
+)
 #: a name nobody knows before a title in small letters or initials: `Acme president`, `Acme CEO`
 _UNKNOWN = re.compile(r"(?<![\w’'-])[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,3}\s$")
 _INITIALS = re.compile(r"(?:[A-Z]{3,}|(?:[A-Z]\.){3,})(?!\w)")
@@ -95,7 +98,8 @@ def _before(
         ends = mention[1] <= stop and not page.text[mention[1] : stop].strip(" ,")
         if ends and _JOINS.match(between):
             begin = last.end() - len(_back(page.text, floor, last))
-            joint = _LEADS_ON.search(page.text, last.end(), mention[0])
+            alone = not starting_in(mentions, last.end(), mention[0])
+            joint = _LEADS_ON.search(page.text, last.end(), mention[0]) if alone else None
             title = page.text[begin : joint.start() if joint else last.end()]
             return Detail(clean(title), mention, named.end)
     if _POSSESSIVE.search(between):
@@ -139,11 +143,15 @@ def _unknown_owner(page: Page, named: Named, begin: int) -> str | None:
         if found and found.end() == begin:
             return found["owner"]
     unknown = _UNKNOWN.search(page.text, floor, begin)
-    initials = _INITIALS.match(page.text, begin)
-    capital = page.text[begin].isupper() and not initials
-    if unknown is None or capital or opens_no_name(unknown.group().split()[0]):
+    if unknown is None or opens_no_name(unknown.group().split()[0]):
         return None
-    return unknown.group().strip()
+    name = unknown.group().strip()
+    if page.text[begin].isupper():
+        # `Embattled CEO`, `Texas CEO`: a capital may be that of a sentence or of a place.
+        opens = " " not in name and unknown.start() == page.sentence_at(named.start)["start"]
+        if opens or is_known_place(name) or not _INITIALS.match(page.text, begin):
+            return None
+    return name
 
 
 def _stretch(page: Page, named: Named, mentions: Sequence[Place]) -> tuple[int, int]:
