@@ -11,13 +11,24 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from affilcli.evaluate.selection import Fold
 from affilcli.pipeline.deal.beside import Place, Word
 from training.write import lines_of
 
 Rows = dict[Word, float]
+
+
+class OfText(Protocol):
+    """What a text taught."""
+
+    @property
+    def document(self) -> str:
+        """The text's id."""
+
+
+Taught = TypeVar("Taught", bound=OfText)
 
 
 class Told(NamedTuple):
@@ -38,8 +49,8 @@ class Learning(NamedTuple):
     least: float
 
 
-def outside(fold: Fold | None, told: Iterable[Told]) -> list[Told]:
-    """The names of texts that are not in a fold."""
+def outside(fold: Fold | None, told: Iterable[Taught]) -> list[Taught]:
+    """What texts taught that are not in a fold."""
     return [one for one in told if fold is None or not fold.has(one.document)]
 
 
@@ -71,6 +82,12 @@ def _common(told: Iterable[Told], least: int) -> set[Word]:
     seen = {(one.document, word) for one in told for words in one.mentions for word in words}
     texts.update(word for _, word in seen)
     return {word for word, count in texts.items() if count >= least}
+
+
+def placed(said: str) -> Word:
+    """A word by its place, as `before the` says it in one."""
+    place, _, word = said.partition(" ")
+    return place, word
 
 
 def written(places: Iterable[Place], rows: Rows) -> str:

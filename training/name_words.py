@@ -11,13 +11,13 @@ from affilcli.evaluate.same import SAME
 from affilcli.evaluate.selection import Fold
 from affilcli.extract import Reader
 from affilcli.pipeline.bare_words import BIAS
-from affilcli.pipeline.deal.beside import Word, Words
+from affilcli.pipeline.deal.beside import Words
 from affilcli.pipeline.deal.deal_names import spots
 from affilcli.pipeline.deal.name_diction import BESIDE, REACH, WITHIN, beside, within
 from affilcli.pipeline.institutions.name_words import word_list
 from affilcli.pipeline.page import Page
 from training.examples import Read, label
-from training.likelihoods import Rows, written
+from training.likelihoods import Rows, outside, placed, written
 from training.ridge import having, ridge
 
 NAME_WORDS = "name_words"
@@ -51,12 +51,12 @@ class NameWords:
 
     def rows(self, without: Fold | None = None) -> Rows:
         """What words say to those who have not read the texts of a fold."""
-        told = [one for one in self.told if without is None or not without.has(one.document)]
+        told = outside(without, self.told)
         words = [one.words for one in told]
         known = having([one.document for one in told], words, TEXTS)
         found = ridge(words, np.array([[float(one.right)] for one in told]), known, STRENGTH)
         rounded = {word: round(x, DIGITS) for word, (x,) in found.items() if word != BIAS}
-        return {_placed(word): x for word, x in rounded.items() if abs(x) >= LEAST}
+        return {placed(word): x for word, x in rounded.items() if abs(x) >= LEAST}
 
     def file(self) -> str:
         """`vocabulary/name_words.toml`."""
@@ -74,8 +74,3 @@ def _told(read: Read) -> Iterator[Told]:
             mentions = (beside(words, *at) for at in places[tuple(word_list(name))])
             told = within(name).union(*mentions)
             yield Told(read.case.id, frozenset(map(" ".join, told)), right)
-
-
-def _placed(word: str) -> Word:
-    place, _, rest = word.partition(" ")
-    return place, rest

@@ -11,12 +11,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from affilcli.evaluate.selection import Fold
-from affilcli.pipeline.deal.beside import Word
 from affilcli.pipeline.deal.role_words import PLACES, side_words
 from affilcli.pipeline.page import Page
 from training.examples import Example, Read
 from training.fit import fit
-from training.likelihoods import Rows, written
+from training.likelihoods import Rows, outside, placed, written
 from training.sides import sides_of, taken
 
 ROLE_WORDS = "role_words"
@@ -43,11 +42,11 @@ class RoleWords:
 
     def rows(self, without: Fold | None = None) -> Rows:
         """What words say to those who have not read the texts of a fold."""
-        taught = [one for one in self.examples if without is None or not without.has(one.document)]
+        taught = outside(without, self.examples)
         prior = dict.fromkeys(_common(taught), 0.0)
         kept = [replace(one, features=_only(one.features, prior)) for one in taught]
         found = fit(kept, prior, STRENGTH, exclusive=True, digits=DIGITS)
-        return {_word(name): x for name, x in found.items() if abs(x) >= LEAST}
+        return {placed(name): x for name, x in found.items() if abs(x) >= LEAST}
 
     def file(self) -> str:
         """`vocabulary/role_words.toml`."""
@@ -75,8 +74,3 @@ def _common(examples: Iterable[Example]) -> list[str]:
 
 def _only(features: Mapping[str, float], names: Container[str]) -> dict[str, float]:
     return {name: x for name, x in features.items() if name in names}
-
-
-def _word(name: str) -> Word:
-    place, _, word = name.partition(" ")
-    return place, word
